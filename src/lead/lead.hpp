@@ -1,0 +1,73 @@
+// A lead: one person's journey for one workspace, as a value.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/environment.hpp"
+#include "base/id.hpp"
+#include "base/phone_number.hpp"
+#include "dialogue/language.hpp"
+#include "dialogue/transcript.hpp"
+#include "lead/phase.hpp"
+#include "lead/profile.hpp"
+#include "lead/status.hpp"
+
+namespace alvio::lead {
+
+/// The prospect's answer to one criterion.
+struct Answer {
+    std::string criterion;
+    std::string choice;  ///< its id; empty when answered in own words
+    std::string words;   ///< the label, or what was written
+    bool operator==(const Answer&) const = default;
+};
+
+struct Lead {
+    LeadId id;
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::uint64_t version = 0;  ///< counts the events; every commit checks it
+
+    // Who it is.
+    std::optional<PhoneNumber> phone;
+    std::string crm_contact_id;
+    LifecycleStage lifecycle_stage = LifecycleStage::Lead;
+    Profile profile;
+    std::string payload;
+    std::string timezone;  ///< the prospect's, IANA
+    dialogue::Language language = dialogue::Language::En;
+
+    // Where the journey stands.
+    Phase phase;
+    EffectId opening;  ///< the effect that sends the first message; its delivery is the CRM's first status
+    std::optional<Instant> opening_accepted_at;
+    std::optional<Instant> last_inbound_at;  ///< Meta's time; the 24-hour window counts from it
+    std::string opted_out;                   ///< not empty: nothing is sent any more; the reason
+    bool asked_whether_to_stop = false;
+    int nudges = 0;                          ///< since the prospect's last message
+    std::vector<Answer> answers;
+    std::vector<std::string> questions;      ///< what the prospect asked about: knowledge ids or "other"
+    std::vector<StatusRecord> statuses;
+    dialogue::Transcript transcript;         ///< grows at its end only
+
+    Instant created_at;
+    Instant updated_at;
+
+    bool operator==(const Lead&) const = default;
+};
+
+/// The last final status, if the journey has ended.
+[[nodiscard]] std::optional<Status> final_status(const Lead& lead);
+/// Open: a repeated post of the contact joins it instead of starting a new one.
+[[nodiscard]] inline bool is_open(const Lead& lead) { return !final_status(lead).has_value(); }
+/// "{crm_contact_id}", or the lead's own id when the CRM gave none.
+[[nodiscard]] inline const std::string& crm_id(const Lead& lead) {
+    return lead.crm_contact_id.empty() ? lead.id.text() : lead.crm_contact_id;
+}
+/// The meeting that stands now, if any.
+[[nodiscard]] const booking::Meeting* meeting_of(const Lead& lead);
+
+}  // namespace alvio::lead

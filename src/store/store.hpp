@@ -1,0 +1,188 @@
+// What survives a restart, in the domain's own verbs. SQLite stands behind it for one machine; PostgreSQL can stand
+// beside it. No open transaction leaves the store: a commit is a value.
+//
+// Threads: `commit` and the verbs marked (writer) are for the engine's one writer thread; everything else may be
+// called from any thread and sees the last commit.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/environment.hpp"
+#include "base/id.hpp"
+#include "base/phone_number.hpp"
+#include "base/result.hpp"
+#include "booking/meeting.hpp"
+#include "booking/slots.hpp"
+#include "lead/effect.hpp"
+#include "lead/event.hpp"
+#include "lead/lead.hpp"
+
+namespace alvio::store {
+
+// ---- what a commit holds ----------------------------------------------------------------------------------------
+
+/// One effect that the outside world still owes us.
+struct OutboxRow {
+    EffectId id;
+    LeadId lead;
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::uint64_t seq = 0;  ///< order within lead and lane: version × 1000 + position
+    lead::OutboundEffect effect;
+    Instant decided_at;
+    Instant due_at;
+    int attempts = 0;       ///< attempts that were started
+    bool started = false;   ///< an attempt is in flight, or was when the process died: its outcome is unknown
+};
+
+/// Everything that one event changes for one lead.
+struct LeadChange {
+    lead::Lead lead;                   ///< as it stands after the event
+    std::uint64_t version_before = 0;  ///< 0: a new lead. Another stored version is a Conflict.
+    std::size_t turns_before = 0;      ///< how many turns of the transcript are stored already
+    lead::Event event;
+    Instant at;
+    std::vector<OutboxRow> new_effects;
+    std::vector<lead::Effect> store_effects;  ///< timers, holds, meetings, suppression: applied in order
+    Duration buffer{0};                ///< kept free between two meetings of one rep, also by the database
+};
+
+/// A change to one outbox row that comes without an event: started, or to be tried again later.
+struct OutboxUpdate {
+    EffectId id;
+    LeadId lead;
+    int attempts = 0;
+    bool started = false;
+    Instant due_at;
+};
+
+/// One attempt at a callback or a message, kept and shown.
+struct Attempt {
+    EffectId effect;
+    LeadId lead;
+    Instant at;
+    int number = 1;
+    int http_status = 0;  ///< 0: no answer
+    std::string result;   ///< "delivered", "retry", "refused" …, and why, without personal data
+};
+
+/// A message from somebody who is no lead: recorded, not answered.
+struct StrangerMessage {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    PhoneNumber phone;
+    MessageId id;
+    Instant at;
+    bool opts_out = false;  ///< counts for later leads
+};
+
+/// An answer to be repeated for the same Idempotency-Key.
+struct IdempotentAnswer {
+    std::string scope;  ///< API key's id and the key itself
+    std::string body_hash;
+    LeadId lead;
+    Instant at;
+};
+
+/// Something that step() could not digest. Its lead waits until somebody looks.
+struct ParkedEvent {
+    LeadId lead;
+    lead::Event event;
+    Instant at;
+    std::string why;
+};
+
+/// One transaction: all of it or nothing.
+struct Batch {
+    std::vector<LeadChange> changes;
+    std::vector<EffectId> finished;  ///< outbox rows that are done
+    std::vector<OutboxUpdate> updates;
+    std::vector<Attempt> attempts;
+    std::vector<StrangerMessage> strangers;
+    std::vector<IdempotentAnswer> answers;
+    std::vector<ParkedEvent> parked;
+    std::vector<std::pair<MessageId, EffectId>> sent;  ///< Meta's id of an accepted message → our effect
+    std::vector<std::string> seen;  ///< source ids ("wa:<wamid>"): recorded so that a repetition is known
+};
+
+enum class CommitOutcome {
+    Committed,
+    Conflict,  ///< a slot is taken, a version has moved or a source id was seen: nothing was written
+};
+
+// ---- what is read -----------------------------------------------------------------------------------------------
+
+struct Contact {
+    LeadId latest_lead;     ///< empty when the contact is known only as a stranger
+    std::string opted_out;  ///< the reason; empty: may be written to
+};
+
+struct DueTimer {
+    LeadId lead;
+    lead::TimerKind kind;
+    Instant due_at;
+};
+
+struct LeadFilter {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::optional<std::string> crm_contact_id;
+    std::optional<PhoneNumber> phone;
+    std::optional<lead::Status> final_status;
+    std::string cursor;  ///< the last id of the page before; empty: from the newest
+    std::size_t limit = 50;
+};
+
+struct ApiKey {
+    std::string id;
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::string hash;  ///< hex SHA-256 of the key; the key itself is not stored
+    std::string name;
+    Instant created_at;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    // (writer)
+    [[nodiscard]] virtual CommitOutcome commit(const Batch& batch) = 0;
+    /// The lead with its whole transcript.
+    [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
+    [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment, const PhoneNumber&) = 0;
+    /// Holds and meetings of a workspace that end after `from`, without those of `except`.
+    [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from, const LeadId& except) = 0;
+    [[nodiscard]] virtual bool was_seen(const std::string& source_id) = 0;
+    [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
+    [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
+    [[nodiscard]] virtual std::vector<OutboxRow> outbox() = 0;  ///< all of it, by lead, lane and seq: at start
+    [[nodiscard]] virtual std::vector<DueTimer> due_timers(Instant now, std::size_t limit) = 0;
+    [[nodiscard]] virtual std::optional<Instant> next_timer() = 0;
+
+    // (any thread)
+    [[nodiscard]] virtual std::optional<lead::Lead> read_lead(const LeadId& id) = 0;
+    [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;  ///< newest first
+    [[nodiscard]] virtual std::vector<booking::Meeting> meetings(const WorkspaceId&, Environment, Instant from,
+                                                                 Instant to) = 0;  ///< by start; also cancelled ones
+    [[nodiscard]] virtual std::optional<booking::Meeting> meeting(const MeetingId& id) = 0;
+    [[nodiscard]] virtual booking::Diary read_diary(const WorkspaceId&, Environment, Instant from) = 0;
+    [[nodiscard]] virtual std::vector<Attempt> attempts(const LeadId& id) = 0;
+    [[nodiscard]] virtual std::vector<ApiKey> api_keys() = 0;
+    virtual void put_api_key(const ApiKey& key) = 0;
+    /// A small secret or name that is made once and kept: hook tokens, feed secrets, the sandbox's app secret.
+    [[nodiscard]] virtual std::optional<std::string> setting(const std::string& name) = 0;
+    /// Keeps the first value that was ever put under the name, and returns it.
+    virtual std::string keep_setting(const std::string& name, const std::string& value) = 0;
+    /// Throws when the store cannot be read or written.
+    virtual void check_health() = 0;
+};
+
+/// Opens (or creates) the database file and brings its schema up to date. Unavailable, with what to do, when another
+/// process has it open, the folder is missing, or the file is from a newer version.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path);
+
+}  // namespace alvio::store

@@ -1,0 +1,47 @@
+// Meta's webhook (object "whatsapp_business_account") → what happened, number by number.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/phone_number.hpp"
+#include "base/result.hpp"
+#include "lead/event.hpp"
+
+namespace alvio::whatsapp {
+
+/// A message from somebody. `from` is nothing for senders who show no number (BSUID only).
+struct InboundMessage {
+    std::string phone_number_id;
+    std::optional<PhoneNumber> from;
+    lead::MessageReceived message;
+};
+
+/// A status of a message of ours. Statuses come repeated and out of order.
+struct StatusUpdate {
+    enum class Kind { Sent, Delivered, Read, Failed };
+    std::string phone_number_id;
+    MessageId id;
+    EffectId effect;  ///< from biz_opaque_callback_data; empty when it is none of ours
+    Kind kind = Kind::Sent;
+    Instant at;
+    int error_code = 0;  ///< Failed only
+};
+
+/// user_preferences: the contact stopped (or resumed) marketing messages of this business.
+struct MarketingPreference {
+    std::string phone_number_id;
+    std::optional<PhoneNumber> from;
+    bool stopped = false;
+};
+
+using WebhookItem = std::variant<InboundMessage, StatusUpdate, MarketingPreference>;
+
+/// In the order of the body. Unknown fields, types and members are passed over: Meta adds some without notice.
+/// BadInput for what is not JSON or not a WhatsApp webhook.
+[[nodiscard]] Result<std::vector<WebhookItem>> parse_webhook(std::string_view body);
+
+}  // namespace alvio::whatsapp
