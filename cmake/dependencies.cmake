@@ -4,6 +4,7 @@ find_package(OpenSSL REQUIRED)
 find_package(CURL REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)
 find_library(ALVIO_DATE_TZ NAMES date-tz REQUIRED)
 

@@ -6,7 +6,7 @@ target_compile_options(alvio_options INTERFACE
   -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wduplicated-cond -Wlogical-op
   -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough -Wswitch-enum -Wextra-semi -Wsuggest-override)
 target_compile_definitions(alvio_options INTERFACE
-  BOOST_JSON_DYN_LINK BOOST_URL_DYN_LINK FMT_HEADER_ONLY=0)
+  BOOST_JSON_DYN_LINK BOOST_URL_DYN_LINK)
 
 if(ALVIO_WARNINGS_AS_ERRORS)
   target_compile_options(alvio_options INTERFACE -Werror)

@@ -1,4 +1,5 @@
-// A booked meeting. Its id and UID stay the same when it moves; `sequence` counts the changes (RFC 5545 3.8.7.4).
+// A booked meeting. Its id and UID stay the same when it moves; `sequence` counts the changes (RFC
+// 5545 3.8.7.4).
 #pragma once
 
 #include <string>

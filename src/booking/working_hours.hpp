@@ -18,8 +18,8 @@ struct WorkingBlock {
     bool operator==(const WorkingBlock&) const = default;
 };
 
-/// "Mon-Fri 09:00-12:00", "Sat 10:00-13:00", "Mon,Wed 14:00-18:00", "Fri-Mon 22:00-02:00" (overnight).
-/// BadInput that says what a right one looks like.
+/// "Mon-Fri 09:00-12:00", "Sat 10:00-13:00", "Mon,Wed 14:00-18:00", "Fri-Mon 22:00-02:00"
+/// (overnight). BadInput that says what a right one looks like.
 [[nodiscard]] Result<std::vector<WorkingBlock>> parse_working_hours(std::string_view text);
 
 /// A half-open stretch of time.
@@ -27,12 +27,15 @@ struct Interval {
     Instant start;
     Instant end;
     auto operator<=>(const Interval&) const = default;
-    [[nodiscard]] bool overlaps(const Interval& other) const { return start < other.end && other.start < end; }
+    [[nodiscard]] bool overlaps(const Interval& other) const {
+        return start < other.end && other.start < end;
+    }
 };
 
 /// The blocks as instants, sorted by start, for all that touch [from, to).
-[[nodiscard]] std::vector<Interval> working_intervals(const std::vector<WorkingBlock>& hours,
-                                                      const std::vector<std::chrono::year_month_day>& days_off,
-                                                      const TimeZone& zone, Instant from, Instant to);
+[[nodiscard]] std::vector<Interval> working_intervals(
+    const std::vector<WorkingBlock>& hours,
+    const std::vector<std::chrono::year_month_day>& days_off, const TimeZone& zone, Instant from,
+    Instant to);
 
 }  // namespace alvio::booking

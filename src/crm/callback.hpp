@@ -24,17 +24,18 @@ struct CallbackEndpoint {
 [[nodiscard]] std::string callback_body(const lead::ReportStatus& report);
 
 /// "v1,<base64>" over "{id}.{timestamp}.{body}". `secret` with or without "whsec_".
-[[nodiscard]] std::string signature(const Secret& secret, std::string_view id, std::int64_t timestamp,
-                                    std::string_view body);
+[[nodiscard]] std::string signature(const Secret& secret, std::string_view id,
+                                    std::int64_t timestamp, std::string_view body);
 
 /// `webhook-id` is the effect's id: the same for every attempt. `now` is the attempt's time.
-[[nodiscard]] net::HttpRequest callback_request(const lead::ReportStatus& report, const EffectId& effect,
+[[nodiscard]] net::HttpRequest callback_request(const lead::ReportStatus& report,
+                                                const EffectId& effect,
                                                 const CallbackEndpoint& endpoint, Instant now);
 
 struct CallbackDelivered {};
 struct CallbackRetry {
-    Duration wait;         ///< not yet divided by the clock's speed…
-    bool exact = false;    ///< …unless exact: the receiver's own Retry-After, never divided
+    Duration wait;       ///< not yet divided by the clock's speed…
+    bool exact = false;  ///< …unless exact: the receiver's own Retry-After, never divided
     std::string why;
 };
 struct CallbackAbandoned {
@@ -43,8 +44,10 @@ struct CallbackAbandoned {
 };
 using CallbackVerdict = std::variant<CallbackDelivered, CallbackRetry, CallbackAbandoned>;
 
-/// What the outcome of attempt `attempts` (1 = the first) means. About three days of retries with growing waits;
-/// `jitter` in [0, 1) spreads them by ±20 %. `now` resolves an HTTP date in Retry-After.
-[[nodiscard]] CallbackVerdict judge_outcome(const net::HttpOutcome& outcome, int attempts, double jitter, Instant now);
+/// What the outcome of attempt `attempts` (1 = the first) means. About three days of retries with
+/// growing waits; `jitter` in [0, 1) spreads them by ±20 %. `now` resolves an HTTP date in
+/// Retry-After.
+[[nodiscard]] CallbackVerdict judge_outcome(const net::HttpOutcome& outcome, int attempts,
+                                            double jitter, Instant now);
 
 }  // namespace alvio::crm

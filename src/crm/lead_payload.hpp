@@ -20,11 +20,12 @@ struct LeadPost {
     std::string payload;  ///< the body as sent
 };
 
-/// BadInput with `field` "" for what is no JSON object, otherwise with the field's path ("phone_number",
-/// "lifecycle_stage"). `region` is the workspace's.
+/// BadInput with `field` "" for what is no JSON object, otherwise with the field's path
+/// ("phone_number", "lifecycle_stage"). `region` is the workspace's.
 [[nodiscard]] Result<LeadPost> parse_lead(std::string_view body, std::string_view region);
 
-/// What was known with the new keys laid over it (objects merge key by key, anything else is replaced).
+/// What was known with the new keys laid over it (objects merge key by key, anything else is
+/// replaced).
 [[nodiscard]] std::string merge_payload(std::string_view known, std::string_view added);
 /// The same for the profile: what the new one does not say stays.
 [[nodiscard]] lead::Profile merge_profile(const lead::Profile& known, const lead::Profile& added);

@@ -1,6 +1,7 @@
-// Takes the person out of a text: what the lead's record knows (names, e-mail, phones, company, address) and what
-// looks like personal data (e-mail addresses, phone and card numbers, links, postal addresses, introduced names).
-// Meeting dates and times stay. anonymise(anonymise(x)) == anonymise(x).
+// Takes the person out of a text: what the lead's record knows (names, e-mail, phones, company,
+// address) and what looks like personal data (e-mail addresses, phone and card numbers, links,
+// postal addresses, introduced names). Meeting dates and times stay. anonymise(anonymise(x)) ==
+// anonymise(x).
 #pragma once
 
 #include <string>

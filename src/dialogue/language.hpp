@@ -18,7 +18,8 @@ inline constexpr std::array all_languages = {Language::En, Language::Fr, Languag
     return codes[static_cast<std::size_t>(language)];
 }
 
-/// Takes "fr", "FR", "fr-CA", "fr_FR"; also English and own names ("French", "français"). Nothing for others.
+/// Takes "fr", "FR", "fr-CA", "fr_FR"; also English and own names ("French", "français"). Nothing
+/// for others.
 [[nodiscard]] std::optional<Language> parse_language(std::string_view text);
 
 }  // namespace alvio::dialogue

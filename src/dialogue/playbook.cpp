@@ -33,8 +33,8 @@ Slot template_slot(std::string_view text) {
 
 }  // namespace
 
-const std::string& Playbook::text(TextId id, Language language) const {
-    const auto found = texts.find(id);
+const std::string& Playbook::text(TextId wanted, Language language) const {
+    const auto found = texts.find(wanted);
     return found == texts.end() ? nothing : in_language(found->second, spoken(language));
 }
 
@@ -55,8 +55,8 @@ const std::string& Playbook::company_name(Language language) const {
 
 Variables Playbook::speaker(Language language) const {
     Variables variables = {{"agent", agent}, {"company", company_name(language)}};
-    const auto id = disclosure ? TextId::Introduction : TextId::IntroductionUndisclosed;
-    variables["introduction"] = fill_in(text(id, language), variables);
+    const auto says = disclosure ? TextId::Introduction : TextId::IntroductionUndisclosed;
+    variables["introduction"] = fill_in(text(says, language), variables);
     return variables;
 }
 
@@ -74,7 +74,8 @@ std::string fill_in(std::string_view text, const Variables& variables) {
         if (open == std::string_view::npos) break;
         text.remove_prefix(open);
         std::size_t end = 1;
-        while (end < text.size() && is_name_character(text[end])) ++end;
+        while (end < text.size() && is_name_character(text[end]))
+            ++end;
         const bool closed = end < text.size() && text[end] == '}';
         const auto value =
             closed ? variables.find(std::string(text.substr(1, end - 1))) : variables.end();

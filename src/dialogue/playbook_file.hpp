@@ -12,8 +12,9 @@ namespace alvio::dialogue {
 
 /// One thing that is wrong, where, and what to do.
 struct Finding {
-    int line = 0;         ///< 1-based; 0 when it concerns the file as a whole
-    std::string rule;     ///< stable name: "missing-translation", "too-long", "unknown-key", "no-opt-out-path" …
+    int line = 0;      ///< 1-based; 0 when it concerns the file as a whole
+    std::string rule;  ///< stable name: "missing-translation", "too-long", "unknown-key",
+                       ///< "no-opt-out-path" …
     std::string message;
 };
 

@@ -1,5 +1,6 @@
-// What each of a playbook's texts is called in the file, how long it may be and what may be filled in.
-// The one table that names every TextId: reading, checking and the documentation follow from it.
+// What each of a playbook's texts is called in the file, how long it may be and what may be filled
+// in. The one table that names every TextId: reading, checking and the documentation follow from
+// it.
 #pragma once
 
 #include <span>

@@ -1,4 +1,5 @@
-// What was said, in order. The words are kept as they were; dialogue/anonymise.hpp makes the version that leaves.
+// What was said, in order. The words are kept as they were; dialogue/anonymise.hpp makes the
+// version that leaves.
 #pragma once
 
 #include <string>

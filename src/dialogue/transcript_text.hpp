@@ -1,4 +1,5 @@
-// The conversation_transcript of the callbacks: the layout of the getting-started guide, line for line, anonymised.
+// The conversation_transcript of the callbacks: the layout of the getting-started guide, line for
+// line, anonymised.
 #pragma once
 
 #include <functional>
@@ -11,12 +12,12 @@
 namespace alvio::dialogue {
 
 struct TranscriptHead {
-    std::string alias;            ///< "Prospect A12"
-    std::string company;          ///< "Not provided" or "[Company]"
-    std::string phone;            ///< masked
-    std::string company_phone;    ///< masked; "Not provided" when unknown
-    std::string status;           ///< "resolved", "open" …
-    std::string kanban_stage;     ///< "responded", "booked" …
+    std::string alias;          ///< "Prospect A12"
+    std::string company;        ///< "Not provided" or "[Company]"
+    std::string phone;          ///< masked
+    std::string company_phone;  ///< masked; "Not provided" when unknown
+    std::string status;         ///< "resolved", "open" …
+    std::string kanban_stage;   ///< "responded", "booked" …
 };
 
 /// `to_local` turns an instant into the workspace's wall-clock time.

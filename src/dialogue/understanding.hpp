@@ -1,5 +1,5 @@
-// How Alvio reads one message. Pure and deterministic; no backtracking, so cost is linear in the length.
-// The shape is that of `alvio understand` (contract, section 7).
+// How Alvio reads one message. Pure and deterministic; no backtracking, so cost is linear in the
+// length. The shape is that of `alvio understand` (contract, section 7).
 #pragma once
 
 #include <optional>
@@ -22,16 +22,32 @@ enum class OptOut {
 };
 
 enum class Intent {
-    Yes, No, Unsure, Greeting, Thanks, Goodbye, Human, Question, NotInterested, WrongPerson, Reschedule, Cancel,
-    OtherTimes, ProposeTime, ChooseSlot, Later, AreYouABot, Acknowledge,
+    Yes,
+    No,
+    Unsure,
+    Greeting,
+    Thanks,
+    Goodbye,
+    Human,
+    Question,
+    NotInterested,
+    WrongPerson,
+    Reschedule,
+    Cancel,
+    OtherTimes,
+    ProposeTime,
+    ChooseSlot,
+    Later,
+    AreYouABot,
+    Acknowledge,
 };
 /// The contract's word: "not_interested".
 [[nodiscard]] std::string_view name_of(Intent intent);
 
 enum class Grain { Minute, Hour, PartOfDay, Day, Week };
 
-/// A time somebody wrote, as wall-clock time at the prospect's place. `end` is exclusive, absent for a point or
-/// an open end.
+/// A time somebody wrote, as wall-clock time at the prospect's place. `end` is exclusive, absent
+/// for a point or an open end.
 struct TimeReading {
     LocalTime start;
     std::optional<LocalTime> end;
@@ -43,9 +59,10 @@ struct TimeReading {
 struct Reading {
     Language language = Language::En;
     OptOut opt_out = OptOut::None;
-    std::vector<Intent> intents;      ///< those that hold, most certain first
-    std::vector<TimeReading> times;   ///< alternatives when the words are ambiguous, most likely first
-    std::optional<int> choice;        ///< 1-based, of an offered list
+    std::vector<Intent> intents;  ///< those that hold, most certain first
+    std::vector<TimeReading>
+        times;                  ///< alternatives when the words are ambiguous, most likely first
+    std::optional<int> choice;  ///< 1-based, of an offered list
 
     [[nodiscard]] bool has(Intent intent) const;
 };

@@ -61,8 +61,9 @@ struct Lead {
 
 /// The last final status, if the journey has ended.
 [[nodiscard]] std::optional<Status> final_status(const Lead& lead);
-/// Open: a repeated post of the contact joins it instead of starting a new one.
-[[nodiscard]] inline bool is_open(const Lead& lead) { return !final_status(lead).has_value(); }
+/// Open: a repeated post of the contact joins it instead of starting a new one. A customer who was only recorded has
+/// no journey that could be open.
+[[nodiscard]] bool is_open(const Lead& lead);
 /// "{crm_contact_id}", or the lead's own id when the CRM gave none.
 [[nodiscard]] inline const std::string& crm_id(const Lead& lead) {
     return lead.crm_contact_id.empty() ? lead.id.text() : lead.crm_contact_id;

@@ -36,10 +36,12 @@ struct Booked {
 /// A person talks; the robot is silent.
 struct InHumanHands {
     std::string reason;  ///< "asked_for_person", "customer"
+    bool told = false;   ///< the prospect knows that a person will answer
     bool operator==(const InHumanHands&) const = default;
 };
 /// The journey has ended without a meeting.
 struct Closed {
+    bool declined = false;  ///< the prospect said no: only a clear wish reopens the conversation
     bool operator==(const Closed&) const = default;
 };
 

@@ -1,5 +1,5 @@
-// An HTTP client: thousands of requests in flight on one thread (libcurl's multi interface). Redirects are never
-// followed. The callback runs on the client's thread and must not block.
+// An HTTP client: thousands of requests in flight on one thread (libcurl's multi interface).
+// Redirects are never followed. The callback runs on the client's thread and must not block.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,8 @@ using OnOutcome = std::function<void(HttpOutcome)>;
 class Client {
 public:
     virtual ~Client() = default;
-    /// Starts the request and returns at once. The callback is called exactly once, also on shutdown.
+    /// Starts the request and returns at once. The callback is called exactly once, also on
+    /// shutdown.
     virtual void send(HttpRequest request, OnOutcome on_outcome) = 0;
     /// Sends and waits: for tools and tests. Not from a callback.
     [[nodiscard]] HttpOutcome send_and_wait(HttpRequest request);

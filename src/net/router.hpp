@@ -2,6 +2,7 @@
 // a literal suffix may follow it, as in "/calendars/{secret}.ics".
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,18 +11,22 @@
 namespace alvio::net {
 
 struct Route {
-    std::string method;   ///< HEAD is answered by GET's handler, with the body left out by the server
+    /// HEAD is answered by GET's handler; the server leaves the body out.
+    std::string method;
     std::string pattern;
     Handler handler;
 };
 
 class Router {
 public:
-    /// `not_found` answers unknown paths (404) and known paths with another method (405, with `Allow` in the headers
-    /// that it is given).
-    using Refusal = std::function<Response(const Request&, int status, std::vector<Header> headers)>;
+    /// `refusal` answers unknown paths (404) and known paths with another method (405, with `Allow`
+    /// in the headers that it is given).
+    using Refusal =
+        std::function<Response(const Request&, int status, std::vector<Header> headers)>;
     Router(std::vector<Route> routes, Refusal refusal);
 
+    /// The first route of the table that fits answers, so a literal path stands before a pattern
+    /// that covers it.
     void operator()(Request request, Reply reply) const;
 
 private:

@@ -1,5 +1,5 @@
-// Meta's error codes as one readable table: what each means and what Alvio does about it. The same for the answer of
-// a call and for a `failed` status.
+// Meta's error codes as one readable table: what each means and what Alvio does about it. The same
+// for the answer of a call and for a `failed` status.
 #pragma once
 
 #include <string_view>
@@ -9,16 +9,19 @@
 namespace alvio::whatsapp {
 
 enum class ErrorClass {
-    Transient,      ///< try the same again, soon
-    ThrottleApp, ThrottleNumber, ThrottlePair,  ///< too fast; wait
-    QualityBrake,   ///< the number is limited for spam or blocks: business-initiated sends wait for hours
-    Window,         ///< more than 24 h since the contact's last message: a template is needed
-    Unreachable,    ///< the contact cannot get messages
-    NotNow,         ///< valid contact, but not this message today
-    OptedOut,       ///< the contact stopped marketing from us
-    Template,       ///< template missing, paused, disabled: its leads wait
-    Request,        ///< our request is wrong: no retry
-    Account,        ///< token, permission, payment, lock: all leads of the channel wait
+    Transient,  ///< try the same again, soon
+    ThrottleApp,
+    ThrottleNumber,
+    ThrottlePair,  ///< too fast; wait
+    QualityBrake,  ///< the number is limited for spam or blocks: business-initiated sends wait for
+                   ///< hours
+    Window,        ///< more than 24 h since the contact's last message: a template is needed
+    Unreachable,   ///< the contact cannot get messages
+    NotNow,        ///< valid contact, but not this message today
+    OptedOut,      ///< the contact stopped marketing from us
+    Template,      ///< template missing, paused, disabled: its leads wait
+    Request,       ///< our request is wrong: no retry
+    Account,       ///< token, permission, payment, lock: all leads of the channel wait
 };
 
 /// Unknown codes are Transient for HTTP 5xx and 429, else Request.

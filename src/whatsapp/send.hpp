@@ -1,4 +1,5 @@
-// Messages out: effect → HTTP request, HTTP outcome → what it means (Cloud API, POST /{phone_number_id}/messages).
+// Messages out: effect → HTTP request, HTTP outcome → what it means (Cloud API, POST
+// /{phone_number_id}/messages).
 #pragma once
 
 #include <optional>
@@ -9,6 +10,7 @@
 #include "base/id.hpp"
 #include "base/phone_number.hpp"
 #include "base/secret.hpp"
+#include "dialogue/language.hpp"
 #include "lead/effect.hpp"
 #include "net/http_message.hpp"
 #include "whatsapp/errors.hpp"
@@ -23,10 +25,16 @@ struct Channel {
     Secret access_token;
 };
 
-/// `biz_opaque_callback_data` = "<effect id>.<attempt>": every status webhook echoes it. Labels that are too long for
-/// WhatsApp are shortened here, because one over-long label makes Meta refuse the whole message.
-[[nodiscard]] net::HttpRequest message_request(const lead::SendMessage& message, const PhoneNumber& to,
-                                               const EffectId& effect, int attempt, const Channel& channel);
+/// Meta's code of a template's language. Templates must be made under exactly this code: there is
+/// no fallback.
+[[nodiscard]] std::string_view template_language(dialogue::Language language);
+
+/// `biz_opaque_callback_data` = "<effect id>.<attempt>": every status webhook echoes it. Labels
+/// that are too long for WhatsApp are shortened here, because one over-long label makes Meta refuse
+/// the whole message.
+[[nodiscard]] net::HttpRequest message_request(const lead::SendMessage& message,
+                                               const PhoneNumber& to, const EffectId& effect,
+                                               int attempt, const Channel& channel);
 
 /// "<effect id>.<attempt>" → the effect's id; empty for anything else.
 [[nodiscard]] EffectId effect_in(std::string_view biz_opaque_callback_data);
@@ -38,7 +46,8 @@ struct SendRefused {
     lead::Refusal refusal;
     int code;
 };
-/// Certainly not sent, and worth another try: `error` says whether soon or when the account works again.
+/// Certainly not sent, and worth another try: `error` says whether soon or when the account works
+/// again.
 struct SendLater {
     ErrorClass error;
     int code;
@@ -51,12 +60,12 @@ struct SendUncertain {
 using SendVerdict = std::variant<SendAccepted, SendRefused, SendLater, SendUncertain>;
 
 [[nodiscard]] SendVerdict read_answer(const net::HttpOutcome& outcome);
-/// What a `failed` status or a refusal with this code means for the lead; nothing when the message should be sent
-/// again later instead (throttle, account, template, transient).
+/// What a `failed` status or a refusal with this code means for the lead; nothing when the message
+/// should be sent again later instead (throttle, account, template, transient).
 [[nodiscard]] std::optional<lead::Refusal> refusal_of(ErrorClass error);
 
-/// How long to wait before try number `attempts` + 1 (3.2 of Meta's retry timing as we use it); before the clock's
-/// speed divides it.
+/// How long to wait before try number `attempts` + 1 (3.2 of Meta's retry timing as we use it);
+/// before the clock's speed divides it.
 [[nodiscard]] Duration wait_after(ErrorClass error, int attempts);
 
 }  // namespace alvio::whatsapp

@@ -40,8 +40,8 @@ struct MarketingPreference {
 
 using WebhookItem = std::variant<InboundMessage, StatusUpdate, MarketingPreference>;
 
-/// In the order of the body. Unknown fields, types and members are passed over: Meta adds some without notice.
-/// BadInput for what is not JSON or not a WhatsApp webhook.
+/// In the order of the body. Unknown fields, types and members are passed over: Meta adds some
+/// without notice. BadInput for what is not JSON or not a WhatsApp webhook.
 [[nodiscard]] Result<std::vector<WebhookItem>> parse_webhook(std::string_view body);
 
 }  // namespace alvio::whatsapp

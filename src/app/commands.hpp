@@ -1,0 +1,31 @@
+// The subcommands of `alvio`, one file each. They return the process's exit code.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace alvio::app {
+
+struct ServeArguments {
+    std::string config_file;  ///< empty: defaults and environment
+};
+[[nodiscard]] int serve(const ServeArguments& arguments);
+
+struct DemoArguments {
+    bool once = false;       ///< end after the last final callback
+    std::uint16_t port = 0;  ///< 0: any free one
+};
+[[nodiscard]] int demo(const DemoArguments& arguments);
+
+struct SandboxArguments {
+    std::uint16_t port = 8090;
+    std::string webhook_url;
+    std::string app_secret;  ///< empty: made and printed
+    double speed = 1;
+};
+[[nodiscard]] int run_sandbox(const SandboxArguments& arguments);
+
+[[nodiscard]] int check_playbook(const std::string& file);
+[[nodiscard]] int chat_with_playbook(const std::string& file);
+
+}  // namespace alvio::app

@@ -1,0 +1,307 @@
+#include "app/config.hpp"
+
+#include <fmt/format.h>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace alvio::app {
+
+namespace {
+
+/// Puts a TOML value into its place; false when the type is wrong.
+using Setter = std::function<bool(Config&, const toml::node&)>;
+
+struct Field {
+    std::string path;  ///< "whatsapp.app_secret"
+    std::string type;  ///< for messages: "text", "a whole number" …
+    bool is_text = false;
+    Setter set;
+};
+
+// One overload per type that a configuration value can have.
+bool take(std::string& into, const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (value) into = *value;
+    return value.has_value();
+}
+bool take(Secret& into, const toml::node& node) {
+    const auto value = node.value_exact<std::string>();
+    if (value) into = Secret(*value);
+    return value.has_value();
+}
+bool take(std::optional<std::string>& into, const toml::node& node) {
+    into = node.value_exact<std::string>();
+    return into.has_value();
+}
+bool take(int& into, const toml::node& node) {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < 0 || *value > 1'000'000) return false;
+    into = static_cast<int>(*value);
+    return true;
+}
+bool take(double& into, const toml::node& node) {
+    const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+    if (!value || !(*value >= 0) || *value > 1e9) return false;
+    into = *value;
+    return true;
+}
+bool take(bool& into, const toml::node& node) {
+    const auto value = node.value_exact<bool>();
+    if (value) into = *value;
+    return value.has_value();
+}
+template <class T>
+bool take(std::vector<T>& into, const toml::node& node) {
+    const auto* array = node.as_array();
+    if (array == nullptr) return false;
+    std::vector<T> values;
+    for (const auto& element : *array) {
+        T value{};
+        if (!take(value, element)) return false;
+        values.push_back(std::move(value));
+    }
+    into = std::move(values);
+    return true;
+}
+
+template <class T>
+constexpr const char* type_name() {
+    if constexpr (std::is_same_v<T, int>) return "a whole number, not negative";
+    if constexpr (std::is_same_v<T, double>) return "a number, not negative";
+    if constexpr (std::is_same_v<T, bool>) return "true or false";
+    if constexpr (std::is_same_v<T, std::vector<double>>) return "a list of numbers, e.g. [4, 22]";
+    return "text in quotes";
+}
+
+/// `place` finds the value in a Config.
+template <class Place>
+Field field(std::string path, Place place) {
+    using T = std::remove_reference_t<decltype(place(std::declval<Config&>()))>;
+    constexpr bool is_text = std::is_same_v<T, std::string> || std::is_same_v<T, Secret> ||
+                             std::is_same_v<T, std::optional<std::string>>;
+    return {std::move(path), type_name<T>(), is_text,
+            [place](Config& config, const toml::node& node) { return take(place(config), node); }};
+}
+
+#define ALVIO_FIELD(section, name) field(#section "." #name, [](Config& c) -> auto& { return c.section.name; })
+
+const std::vector<Field>& fields() {
+    static const std::vector<Field> all = {
+        ALVIO_FIELD(server, listen),
+        ALVIO_FIELD(server, public_url),
+        ALVIO_FIELD(server, rate_limit_per_second),
+        ALVIO_FIELD(store, url),
+        ALVIO_FIELD(whatsapp, base_url),
+        ALVIO_FIELD(whatsapp, api_version),
+        ALVIO_FIELD(whatsapp, opening_template),
+        ALVIO_FIELD(whatsapp, phone_number_id),
+        ALVIO_FIELD(whatsapp, business_account_id),
+        ALVIO_FIELD(whatsapp, display_phone_number),
+        ALVIO_FIELD(whatsapp, access_token),
+        ALVIO_FIELD(whatsapp, app_secret),
+        ALVIO_FIELD(whatsapp, verify_token),
+        ALVIO_FIELD(callback, url),
+        ALVIO_FIELD(callback, secret),
+        ALVIO_FIELD(callback, api_key),
+        ALVIO_FIELD(callback, allow_private_networks),
+        ALVIO_FIELD(agent, mode),
+        ALVIO_FIELD(agent, base_url),
+        ALVIO_FIELD(agent, api_key),
+        ALVIO_FIELD(agent, model),
+        ALVIO_FIELD(agent, playbook),
+        ALVIO_FIELD(workspace, name),
+        ALVIO_FIELD(workspace, default_region),
+        ALVIO_FIELD(workspace, timezone),
+        ALVIO_FIELD(workspace, language),
+        ALVIO_FIELD(keys, live),
+        ALVIO_FIELD(keys, test),
+        ALVIO_FIELD(console, admin_email),
+        ALVIO_FIELD(console, admin_password_file),
+        ALVIO_FIELD(booking, duration_minutes),
+        ALVIO_FIELD(booking, step_minutes),
+        ALVIO_FIELD(booking, buffer_minutes),
+        ALVIO_FIELD(booking, minimum_notice_minutes),
+        ALVIO_FIELD(booking, horizon_days),
+        ALVIO_FIELD(booking, policy),
+        ALVIO_FIELD(policy, quiet_hours),
+        ALVIO_FIELD(policy, not_delivered_after_hours),
+        ALVIO_FIELD(policy, no_outcome_after_hours),
+        ALVIO_FIELD(policy, nudge_after_hours),
+        ALVIO_FIELD(clock, speed),
+    };
+    return all;
+}
+
+#undef ALVIO_FIELD
+
+const std::set<std::string_view>& secrets() {
+    static const std::set<std::string_view> all = {"whatsapp.access_token", "whatsapp.app_secret",
+                                                   "whatsapp.verify_token", "callback.secret", "callback.api_key",
+                                                   "agent.api_key",         "keys.live",       "keys.test"};
+    return all;
+}
+
+const Field* find_field(std::string_view path) {
+    const auto found = std::find_if(fields().begin(), fields().end(), [&](const Field& f) { return f.path == path; });
+    return found == fields().end() ? nullptr : &*found;
+}
+
+/// "whatsapp.app_secret_file" → "whatsapp.app_secret", when that is a secret.
+std::optional<std::string> secret_behind_file(const std::string& path) {
+    static constexpr std::string_view suffix = "_file";
+    if (!path.ends_with(suffix)) return std::nullopt;
+    auto secret = path.substr(0, path.size() - suffix.size());
+    if (!secrets().contains(secret)) return std::nullopt;
+    return secret;
+}
+
+std::string known_keys_of(std::string_view section) {
+    std::string known;
+    for (const auto& f : fields()) {
+        if (f.path.starts_with(section) && f.path[section.size()] == '.') {
+            known += (known.empty() ? "" : ", ") + f.path.substr(section.size() + 1);
+        }
+    }
+    return known;
+}
+
+std::string environment_name(std::string_view path) {
+    std::string name = "ALVIO_";
+    for (const char c : path) {
+        if (c == '.') {
+            name += "__";
+        } else {
+            name += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        }
+    }
+    return name;
+}
+
+class Reader {
+public:
+    Reader(std::string file_name, const Environ& environment, const ReadFile& read_file)
+        : file_name_(std::move(file_name)), environ_(environment), read_file_(read_file) {}
+
+    Result<Config> read(std::string_view text) {
+        auto parsed = toml::parse(text, file_name_);
+        if (!parsed) {
+            const auto& error = parsed.error();
+            return failure(ErrorKind::BadInput, fmt::format("{}, line {}: {}", file_name_, error.source().begin.line,
+                                                            error.description()));
+        }
+        for (const auto& [section, node] : parsed.table()) {
+            if (!read_section(std::string(section.str()), node)) return tl::unexpected(*error_);
+        }
+        for (const auto& f : fields()) {
+            if (!read_environment(f)) return tl::unexpected(*error_);
+        }
+        return std::move(config_);
+    }
+
+private:
+    bool read_section(const std::string& section, const toml::node& node) {
+        if (section == "team") return read_team(node);
+        const auto* table = node.as_table();
+        if (table == nullptr || known_keys_of(section).empty()) {
+            return refuse(node, fmt::format("unknown section [{}]", section), section);
+        }
+        for (const auto& [key, value] : *table) {
+            if (!read_key(section, section + "." + std::string(key.str()), value)) return false;
+        }
+        return true;
+    }
+
+    bool read_key(const std::string& section, const std::string& path, const toml::node& value) {
+        if (const auto* f = find_field(path)) {
+            if (f->set(config_, value)) return true;
+            return refuse(value, fmt::format("{} must be {}", path, f->type), path);
+        }
+        if (const auto secret = secret_behind_file(path)) return read_secret_file(*secret, value);
+        return refuse(value, fmt::format("unknown key {} (known: {})", path, known_keys_of(section)), path);
+    }
+
+    bool read_secret_file(const std::string& secret, const toml::node& value) {
+        const auto name = value.value_exact<std::string>();
+        auto text = name ? read_file_(*name) : std::nullopt;
+        if (!text) return refuse(value, fmt::format("{}_file cannot be read", secret), secret + "_file");
+        while (!text->empty() && std::isspace(static_cast<unsigned char>(text->back())) != 0) text->pop_back();
+        const toml::value<std::string> node{*text};
+        return find_field(secret)->set(config_, node);
+    }
+
+    bool read_environment(const Field& f) {
+        const auto name = environment_name(f.path);
+        if (secrets().contains(f.path)) {
+            if (const auto file = environ_(name + "_FILE")) {
+                const toml::value<std::string> node{*file};
+                if (!read_secret_file(f.path, node)) return false;
+            }
+        }
+        const auto text = environ_(name);
+        if (!text) return true;
+        if (f.is_text) {
+            const toml::value<std::string> node{*text};
+            return f.set(config_, node);
+        }
+        auto parsed = toml::parse("value = " + *text);
+        const auto* node = parsed ? parsed.table().get("value") : nullptr;
+        if (node != nullptr && f.set(config_, *node)) return true;
+        error_ = Error{ErrorKind::BadInput, fmt::format("{} must be {}", name, f.type), f.path};
+        return false;
+    }
+
+    bool read_team(const toml::node& node) {
+        const auto* array = node.as_array();
+        if (array == nullptr) return refuse(node, "a team is written as [[team]], once per member", "team");
+        for (const auto& element : *array) {
+            const auto* table = element.as_table();
+            if (table == nullptr) return refuse(element, "a team is written as [[team]], once per member", "team");
+            Config::TeamMember member;
+            for (const auto& [key, value] : *table) {
+                if (!read_member_key(member, std::string(key.str()), value)) return false;
+            }
+            if (member.id.empty()) return refuse(element, "a [[team]] member needs an id", "team.id");
+            config_.team.push_back(std::move(member));
+        }
+        return true;
+    }
+
+    bool read_member_key(Config::TeamMember& member, const std::string& key, const toml::node& value) {
+        bool right = false;
+        if (key == "id") right = take(member.id, value);
+        else if (key == "name") right = take(member.name, value);
+        else if (key == "email") right = take(member.email, value);
+        else if (key == "timezone") right = take(member.timezone, value);
+        else if (key == "hours") right = take(member.hours, value);
+        else if (key == "days_off") right = take(member.days_off, value);
+        else if (key == "busy_ics") right = take(member.busy_ics, value);
+        else return refuse(value, fmt::format("unknown key team.{} (known: id, name, email, timezone, hours, days_off, busy_ics)", key), "team." + key);
+        return right || refuse(value, fmt::format("team.{} has the wrong type", key), "team." + key);
+    }
+
+    bool refuse(const toml::node& node, const std::string& what, const std::string& path) {
+        error_ = Error{ErrorKind::BadInput,
+                       fmt::format("{}, line {}: {}", file_name_, node.source().begin.line, what), path};
+        return false;
+    }
+
+    Config config_;
+    std::optional<Error> error_;
+    std::string file_name_;
+    const Environ& environ_;
+    const ReadFile& read_file_;
+};
+
+}  // namespace
+
+Result<Config> read_config(std::string_view toml, const std::string& file_name, const Environ& environment,
+                           const ReadFile& read_file) {
+    return Reader(file_name, environment, read_file).read(toml);
+}
+
+}  // namespace alvio::app

@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/commands.hpp"
+#include "app/files.hpp"
+#include "app/service.hpp"
+#include "app/signals.hpp"
+
+namespace alvio::app {
+
+namespace {
+
+constexpr int exit_configuration = 2;
+constexpr int exit_fatal = 70;
+
+std::optional<std::string> environment_variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+Result<Config> load_config(const std::string& file) {
+    std::string text;
+    if (!file.empty()) {
+        auto read = read_file(file);
+        if (!read) return failure(ErrorKind::BadInput, fmt::format("{} cannot be read", file));
+        text = std::move(*read);
+    }
+    return read_config(text, file.empty() ? "environment" : file, environment_variable, read_file);
+}
+
+/// Ids and statuses only: who it is and what was said stays in the store.
+void log_change(const store::LeadChange& change) {
+    for (const auto& effect : change.new_effects) {
+        if (const auto* report = std::get_if<lead::ReportStatus>(&effect.effect)) {
+            spdlog::info("{} {} {} {}", change.lead.id.text(), name_of(change.lead.environment),
+                         lead::name_of(report->status), report->reason);
+        }
+    }
+}
+
+/// What the first start made. Printed once, to standard output, never logged.
+void print_credentials(const Service& service) {
+    const auto& first = service.first_credentials();
+    if (first.live_key.empty() && first.test_key.empty() && first.callback_secret.empty()) return;
+    fmt::print("First start. Keep these, they are shown only now:\n");
+    if (!first.test_key.empty()) fmt::print("  API key (test)     {}\n", first.test_key);
+    if (!first.live_key.empty()) fmt::print("  API key (live)     {}\n", first.live_key);
+    if (!first.callback_secret.empty()) fmt::print("  callback secret    {}\n", first.callback_secret);
+    fmt::print("  leads (test)       {}\n  leads (live)       {}\n", service.hook_url(Environment::Test),
+               service.hook_url(Environment::Live));
+    fmt::print("  calendar (test)    {}\n  calendar (live)    {}\n\n", service.calendar_url(Environment::Test),
+               service.calendar_url(Environment::Live));
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int serve(const ServeArguments& arguments) {
+    block_stop_signals();
+    spdlog::set_default_logger(spdlog::stderr_color_mt("alvio"));
+    auto config = load_config(arguments.config_file);
+    if (!config) {
+        fmt::print(stderr, "alvio: {}\n", config.error().message);
+        return exit_configuration;
+    }
+    const SystemClock clock;
+    SystemRandom random;
+    ServiceOptions options;
+    options.on_change = log_change;
+    options.on_fatal = [](const std::string& why) {
+        spdlog::critical("the store cannot be written, stopping before anything is lost: {}", why);
+        std::_Exit(exit_fatal);
+    };
+    auto service = Service::start(*config, read_file, clock, random, std::move(options));
+    if (!service) {
+        fmt::print(stderr, "alvio: {}\n", service.error().message);
+        return exit_configuration;
+    }
+    print_credentials(**service);
+    spdlog::info("listening on {}", (*service)->url());
+    if (config->whatsapp.phone_number_id.empty() || config->whatsapp.access_token.empty()) {
+        spdlog::warn("WhatsApp is not configured: live leads wait. Test leads go to the sandbox.");
+    }
+    if (config->callback.url.empty()) spdlog::warn("no callback.url: the CRM will hear nothing");
+    wait_for_stop_signal();
+    spdlog::info("stopping");
+    (*service)->drain();
+    return EXIT_SUCCESS;
+}
+
+}  // namespace alvio::app

@@ -1,0 +1,200 @@
+// Two tiers: words that can mean nothing else stop at once; words that might are asked about once. Whoever says
+// it politely, in another language, with a slip of the finger or in the middle of an answer is heard all the same.
+#include <algorithm>
+
+#include "dialogue/intents.hpp"
+
+namespace alvio::dialogue {
+
+namespace {
+
+bool has(const std::vector<Intent>& intents, Intent intent) {
+    return std::find(intents.begin(), intents.end(), intent) != intents.end();
+}
+
+/// Whether one edit turns one word into the other: a letter more, less, other, or two neighbours swapped.
+bool nearly_equal(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    std::size_t same = 0;
+    while (same < a.size() && a[same] == b[same]) ++same;
+    const auto rest_a = a.substr(same), rest_b = b.substr(same);
+    if (rest_a.empty()) return true;
+    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
+    if (rest_a.substr(1) == rest_b.substr(1)) return true;
+    return rest_a.size() >= 2 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
+           rest_a.substr(2) == rest_b.substr(2);
+}
+
+/// Long keywords, in which a slip of the finger is safe to forgive.
+bool resembles_keyword(std::string_view word) {
+    constexpr std::size_t shortest = 7;
+    constexpr auto keywords = std::to_array<std::string_view>(
+        {"unsubscribe", "desabonner", "desabonnement", "desinscrire", "desinscription", "abmelden", "abbestellen",
+         "disiscrivimi", "disiscrivetemi", "cancellatemi", "descadastrar", "afmelden", "uitschrijven"});
+    return word.size() >= shortest && std::any_of(keywords.begin(), keywords.end(), [&](std::string_view keyword) {
+               return nearly_equal(word, keyword);
+           });
+}
+
+class OptOutReader {
+public:
+    OptOutReader(const Message& message, const Situation& situation, const std::vector<Intent>& intents)
+        : message_(message), situation_(situation), intents_(intents) {
+        // Whatever language the conversation is in, somebody may say stop in another.
+        const auto size = message.tokens().size();
+        stop_word_.assign(size, false);
+        ask_word_.assign(size, false);
+        small_talk_.assign(size, false);
+        trap_.assign(size, false);
+        for (const auto& mark : message.all_marks()) {
+            auto* const covered = cover_of(mark);
+            if (covered == nullptr) continue;
+            std::fill(covered->begin() + mark.begin, covered->begin() + mark.end, true);
+        }
+        for (std::size_t i = 0; i < size; ++i) {
+            if (resembles_keyword(message.tokens()[i].text)) stop_word_[i] = true;
+        }
+    }
+
+    [[nodiscard]] OptOut read() const;
+
+private:
+    [[nodiscard]] std::vector<bool>* cover_of(const Mark& mark);
+    [[nodiscard]] OptOut of_whole_message() const;
+    [[nodiscard]] OptOut of_phrases() const;
+    [[nodiscard]] OptOut of_phrase(const Mark& mark) const;
+    [[nodiscard]] bool reversed(const Mark& mark) const;
+    [[nodiscard]] bool asks(std::uint32_t token) const;
+    [[nodiscard]] OptOut of_bare_clause() const;
+    [[nodiscard]] bool spelled_out() const;
+    [[nodiscard]] bool about_the_meeting() const {
+        const bool cancels = has(intents_, Intent::Cancel) || has(intents_, Intent::Reschedule);
+        return cancels && situation_.asked == Asked::Booked;
+    }
+
+    const Message& message_;
+    const Situation& situation_;
+    const std::vector<Intent>& intents_;
+    std::vector<bool> stop_word_, ask_word_, small_talk_, trap_;
+};
+
+std::vector<bool>* OptOutReader::cover_of(const Mark& mark) {
+    const bool plausible = message_.plausible().has(mark.language);
+    if (mark.sense == Sense::StopWord) return &stop_word_;
+    if (mark.sense == Sense::StopAsk) return &ask_word_;
+    if (mark.sense == Sense::StopTrap && plausible) return &trap_;
+    if (mark.sense == Sense::Polite) return &small_talk_;
+    if (!plausible) return nullptr;
+    const bool talk = mark.sense == Sense::Filler || mark.sense == Sense::Greeting || mark.sense == Sense::Thanks ||
+                      mark.sense == Sense::Goodbye || mark.sense == Sense::No || mark.sense == Sense::Yes ||
+                      mark.sense == Sense::NotInterested || mark.sense == Sense::WrongPerson;
+    return talk ? &small_talk_ : nullptr;
+}
+
+OptOut OptOutReader::read() const {
+    if (message_.has(Sense::Mention) || about_the_meeting()) return OptOut::None;
+    const auto spoken = std::max({of_whole_message(), of_phrases(), of_bare_clause()});
+    if (situation_.asked != Asked::WhetherToStop) return spoken;
+    // Having asked, Alvio takes any sign of assent, and asks no second time.
+    if (message_.has(Sense::GoOn)) return OptOut::None;
+    if (spoken != OptOut::None) return OptOut::Stop;
+    return has(intents_, Intent::Yes) && !has(intents_, Intent::No) ? OptOut::Stop : OptOut::None;
+}
+
+/// "STOP", "stop please!!", "Bonjour, désabonnez-moi merci".
+OptOut OptOutReader::of_whole_message() const {
+    bool stops = spelled_out();
+    bool asks_back = false;
+    bool signs = false;
+    for (std::size_t i = 0; i < message_.tokens().size(); ++i) {
+        const auto& token = message_.tokens()[i];
+        if (token.kind == Token::Kind::Mark) continue;
+        if (token.kind == Token::Kind::Emoji) {
+            signs = signs || ask_word_[i];
+            continue;
+        }
+        if (stops && spelled_out()) continue;
+        if (!stop_word_[i] && !ask_word_[i] && !small_talk_[i]) return OptOut::None;
+        stops = stops || stop_word_[i];
+        asks_back = asks_back || ask_word_[i];
+    }
+    const bool trapped = std::find(trap_.begin(), trap_.end(), true) != trap_.end();
+    const bool question = !message_.clauses().empty() && message_.clauses().back().question_mark;
+    if (stops) return trapped || question ? OptOut::Ask : OptOut::Stop;
+    return asks_back || signs ? OptOut::Ask : OptOut::None;
+}
+
+/// "S T O P", "s-t-o-p".
+bool OptOutReader::spelled_out() const {
+    std::string letters;
+    for (const auto& token : message_.tokens()) {
+        if (token.kind == Token::Kind::Mark) continue;
+        if (token.text.size() != 1 && letters.empty() && message_.tokens().size() > 1) return false;
+        letters += token.text;
+        if (letters.size() > 4) return false;
+    }
+    return letters == "stop";
+}
+
+OptOut OptOutReader::of_phrases() const {
+    auto strongest = OptOut::None;
+    for (const auto& mark : message_.all_marks()) strongest = std::max(strongest, of_phrase(mark));
+    return strongest;
+}
+
+OptOut OptOutReader::of_phrase(const Mark& mark) const {
+    const bool timed = has(intents_, Intent::ProposeTime);
+    if (mark.sense == Sense::StopPhrase && !reversed(mark)) {
+        return timed ? OptOut::Ask : OptOut::Stop;  // "don't write before six" is about when
+    }
+    const bool plausible = message_.plausible().has(mark.language);
+    if (mark.sense == Sense::StopUnlessTime && plausible && !reversed(mark)) {
+        return timed ? OptOut::None : OptOut::Stop;
+    }
+    if (mark.sense == Sense::StopPhraseSoft && plausible && !reversed(mark) && !asks(mark.begin)) {
+        bool trapped = false;
+        for (auto i = mark.begin; i < mark.end; ++i) trapped = trapped || trap_[i];
+        return trapped ? OptOut::None : OptOut::Ask;
+    }
+    return OptOut::None;
+}
+
+/// "don't stop texting me": what asks to go on reaches into the phrase.
+bool OptOutReader::reversed(const Mark& mark) const {
+    const auto& marks = message_.marks();
+    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+        return m.sense == Sense::GoOn && m.begin <= mark.begin && m.end > mark.begin;
+    });
+}
+
+bool OptOutReader::asks(std::uint32_t token) const {
+    const auto& clauses = message_.clauses();
+    return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+        return clause.begin <= token && token < clause.end && clause.asks;
+    });
+}
+
+/// A clause that is only a keyword, beside others that say something: "Not for me, stop."
+OptOut OptOutReader::of_bare_clause() const {
+    for (const auto& clause : message_.clauses()) {
+        bool bare = !clause.question_mark;
+        bool keyword = false;
+        for (auto i = clause.begin; i < clause.end; ++i) {
+            bare = bare && (stop_word_[i] || small_talk_[i]) && !trap_[i];
+            keyword = keyword || message_.tokens()[i].is("stop");
+        }
+        if (!bare || !keyword) continue;
+        const bool about_else = has(intents_, Intent::ProposeTime) || has(intents_, Intent::Question);
+        return about_else ? OptOut::Ask : OptOut::Stop;
+    }
+    return OptOut::None;
+}
+
+}  // namespace
+
+OptOut read_opt_out(const Message& message, const Situation& situation, const std::vector<Intent>& intents) {
+    return OptOutReader(message, situation, intents).read();
+}
+
+}  // namespace alvio::dialogue

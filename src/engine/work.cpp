@@ -1,0 +1,357 @@
+#include "engine/work.hpp"
+
+#include <exception>
+#include <utility>
+
+#include "base/overloaded.hpp"
+#include "lead/dispatch.hpp"
+#include "lead/step.hpp"
+#include "store/shard.hpp"
+
+namespace alvio::engine {
+
+using store::OutboxRow;
+
+namespace {
+
+/// Only these decisions look at who is free when.
+bool needs_diary(const lead::Event& event) {
+    return std::holds_alternative<lead::MessageReceived>(event) || std::holds_alternative<lead::MeetingRequested>(event);
+}
+
+std::optional<lead::OutboundEffect> outbound(const lead::Effect& effect) {
+    if (const auto* message = std::get_if<lead::SendMessage>(&effect)) return *message;
+    if (const auto* report = std::get_if<lead::ReportStatus>(&effect)) return *report;
+    return std::nullopt;
+}
+
+bool takes_slots(const lead::Effect& effect) {
+    return std::holds_alternative<lead::HoldSlots>(effect) || std::holds_alternative<lead::PutMeeting>(effect);
+}
+
+/// Room for a thousand effects per step keeps the order of effects within a lane across steps.
+constexpr std::uint64_t effects_per_step = 1000;
+
+}  // namespace
+
+bool Work::empty() const {
+    const auto& b = batch_;
+    return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() && b.strangers.empty() &&
+           b.answers.empty() && b.parked.empty() && b.sent.empty() && b.seen.empty();
+}
+
+bool Work::must_wait_for_commit(const Item& item) const {
+    if (const auto* wrote = std::get_if<ProspectWrote>(&item)) return claimed_.contains(wrote->workspace);
+    return std::holds_alternative<BookingAsked>(item) && !claimed_.empty();
+}
+
+Settled Work::settle(const Item& item) {
+    return std::visit([this](const auto& i) { return on(i); }, item);
+}
+
+// ---- from the CRM ----------------------------------------------------------------------------------------------------
+
+LeadId Work::new_lead_id(const LeadPosted& posted) {
+    // A contact and its leads share a shard; without a number the CRM's own id spreads them.
+    const auto shard = posted.arrived.phone
+                           ? store::shard_of(posted.workspace, posted.environment, *posted.arrived.phone)
+                           : store::shard_of_text(posted.arrived.crm_contact_id);
+    return LeadId("ld_" + sortable_id(shard, now_, from_.random));
+}
+
+Settled Work::on(const LeadPosted& posted) {
+    if (!posted.idempotency_scope.empty()) {
+        const auto here = answers_.find(posted.idempotency_scope);
+        const auto known = here != answers_.end() ? std::optional(here->second)
+                                                  : from_.store.answer_for(posted.idempotency_scope);
+        if (known && known->body_hash != posted.body_hash) return {.key_was_reused = true};
+        if (known) return {.lead = known->lead, .duplicate = true};
+    }
+    const auto remember = [&](const LeadId& lead) {
+        if (posted.idempotency_scope.empty()) return;
+        const store::IdempotentAnswer answer{posted.idempotency_scope, posted.body_hash, lead, now_};
+        answers_[posted.idempotency_scope] = answer;
+        batch_.answers.push_back(answer);
+    };
+
+    store::Contact contact;
+    if (posted.arrived.phone) contact = contact_of(posted.workspace, posted.environment, *posted.arrived.phone);
+    if (const auto known = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead)) {
+        const bool customer = posted.arrived.lifecycle_stage == lead::LifecycleStage::Customer;
+        if (lead::is_open(*known) || customer) {
+            apply(*known, posted.update(*known));
+            remember(known->id);
+            return {.lead = known->id, .duplicate = true};
+        }
+    }
+    lead::Lead fresh;
+    fresh.id = new_lead_id(posted);
+    fresh.workspace = posted.workspace;
+    fresh.environment = posted.environment;
+    auto arrived = posted.arrived;
+    arrived.opted_out = contact.opted_out;
+    apply(fresh, arrived);
+    remember(fresh.id);
+    return {.lead = fresh.id};
+}
+
+Settled Work::on(const BookingAsked& asked) {
+    const auto lead = find(asked.lead);
+    if (!lead || !apply(*lead, lead::MeetingRequested{asked.slot})) return {.lead = asked.lead};
+    const auto after = find(asked.lead);
+    Settled settled{.lead = asked.lead};
+    if (const auto* meeting = lead::meeting_of(*after)) {
+        settled.meeting = *meeting;
+        settled.booked = meeting->start == asked.slot.start && meeting->rep == asked.slot.rep;
+    }
+    return settled;
+}
+
+Settled Work::on(const CancellationAsked& asked) {
+    const auto lead = find(asked.lead);
+    if (lead && lead::meeting_of(*lead) != nullptr) apply(*lead, lead::CancellationRequested{});
+    return {.lead = asked.lead};
+}
+
+// ---- from WhatsApp ---------------------------------------------------------------------------------------------------
+
+Settled Work::on(const ProspectWrote& wrote) {
+    const std::string source = "wa:" + wrote.message.id.text();
+    if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
+    seen_.insert(source);
+    batch_.seen.push_back(source);
+
+    auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
+    const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
+    if (lead) {
+        apply(*lead, wrote.message);
+        return {.lead = lead->id};
+    }
+    if (wrote.opts_out && contact.opted_out.empty()) {
+        contact.opted_out = "STOP";
+        contacts_[{wrote.workspace, wrote.environment, wrote.from}] = contact;
+    }
+    batch_.strangers.push_back({wrote.workspace, wrote.environment, wrote.from, wrote.message.id,
+                                wrote.message.sent_at, wrote.opts_out});
+    return {};
+}
+
+void Work::adopt(const OutboxRow& row, const MessageId& id) {
+    if (!finished_.insert(row.id).second) return;
+    batch_.finished.push_back(row.id);
+    if (!id.empty()) batch_.sent.emplace_back(id, row.id);
+    if (const auto lead = find(row.lead)) apply(*lead, lead::MessageAccepted{row.id, id});
+}
+
+Settled Work::on(const MessageProgressed& progressed) {
+    auto effect = progressed.effect;
+    if (effect.empty()) effect = from_.store.effect_of(progressed.id).value_or(EffectId{});
+    const auto known = find(lead::lead_of(effect));
+    if (!known) return {};
+    // A status is the evidence that Meta took the message, also when the answer to our call was lost.
+    if (const auto* row = from_.lanes.find(effect); row != nullptr && row->started) {
+        adopt(OutboxRow(*row), progressed.id);
+    }
+    const auto lead = find(known->id);
+    using Kind = MessageProgressed::Kind;
+    switch (progressed.kind) {
+        case Kind::Sent:
+            break;
+        case Kind::Delivered:
+            if (effect == lead->opening) apply(*lead, lead::MessageDelivered{effect, progressed.at});
+            break;
+        case Kind::Read:
+            if (effect == lead->opening) apply(*lead, lead::MessageRead{effect, progressed.at});
+            break;
+        case Kind::Failed:
+            apply(*lead, lead::MessageRefused{effect, progressed.refusal, progressed.code});
+            break;
+    }
+    return {.lead = known->id};
+}
+
+Settled Work::on(const MarketingWasStopped& stopped) {
+    auto contact = contact_of(stopped.workspace, stopped.environment, stopped.from);
+    const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
+    if (!lead) return {};
+    apply(*lead, lead::MarketingStopped{});
+    return {.lead = lead->id};
+}
+
+// ---- back from the outside world ------------------------------------------------------------------------------------
+
+void Work::finish_as(const OutboxRow& row, const Done& done) {
+    if (const auto lead = find(row.lead)) apply(*lead, done.event);
+    batch_.finished.push_back(row.id);
+    finished_.insert(row.id);
+    if (done.sent) batch_.sent.emplace_back(*done.sent, row.id);
+}
+
+Settled Work::on(const EffectCarried& carried) {
+    const auto* found = from_.lanes.find(carried.effect);
+    // Evidence may have settled it while the answer was on its way.
+    if (found == nullptr || finished_.contains(carried.effect)) return {};
+    const OutboxRow row = *found;
+    store::Attempt attempt{row.id, row.lead, now_, row.attempts, 0, {}};
+    std::visit(overloaded{
+                   [&](const Done& done) {
+                       finish_as(row, done);
+                       attempt.http_status = done.http_status;
+                       attempt.result = done.result;
+                   },
+                   [&](const TryLater& later) {
+                       batch_.updates.push_back({row.id, row.lead, row.attempts, false, now_ + later.wait});
+                       attempt.http_status = later.http_status;
+                       attempt.result = "again later: " + later.why;
+                   },
+                   [&](const Uncertain& uncertain) {
+                       const auto* message = std::get_if<lead::SendMessage>(&row.effect);
+                       const bool opening = message != nullptr && message->purpose == lead::Purpose::Opening;
+                       const auto wait = opening ? from_.patience.opening : from_.patience.reply;
+                       batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
+                       attempt.http_status = uncertain.http_status;
+                       attempt.result = "uncertain: " + uncertain.why;
+                   },
+                   [&](const GivenUp& given_up) {
+                       batch_.finished.push_back(row.id);
+                       finished_.insert(row.id);
+                       attempt.http_status = given_up.http_status;
+                       attempt.result = "given up: " + given_up.why;
+                   },
+               },
+               carried.carried);
+    batch_.attempts.push_back(std::move(attempt));
+    return {.lead = row.lead};
+}
+
+void Work::fire(const store::DueTimer& timer) {
+    const auto lead = find(timer.lead);
+    if (!lead) return;
+    apply(*lead, lead::TimerFired{timer.kind});
+}
+
+// ---- out to the world -----------------------------------------------------------------------------------------------
+
+void Work::dispatch(const OutboxRow& head) {
+    if (finished_.contains(head.id)) return;
+    OutboxRow row = head;
+    const auto lead = find(row.lead);
+    const auto* message = std::get_if<lead::SendMessage>(&row.effect);
+    if (message == nullptr) {
+        // A callback may be repeated freely under its webhook-id: no mark has to be durable before it leaves.
+        row.attempts += 1;
+        starts_.push_back({std::move(row), std::nullopt});
+        return;
+    }
+    const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
+    if (setup == nullptr) {
+        batch_.finished.push_back(row.id);
+        return;
+    }
+    if (row.started && row.attempts >= 2) {
+        // Two sends without an answer and no evidence against them: a third could be a third message.
+        adopt(row, MessageId{});
+        return;
+    }
+    const auto verdict = lead::judge(*lead, *message, row.decided_at, now_, setup->rules);
+    if (const auto* postpone = std::get_if<lead::Postpone>(&verdict)) {
+        batch_.updates.push_back({row.id, row.lead, row.attempts, row.started, postpone->until});
+    } else if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
+        batch_.finished.push_back(row.id);
+        finished_.insert(row.id);
+        apply(*lead, lead::MessageDropped{row.id, drop->why});
+    } else {
+        row.attempts += 1;
+        row.started = true;
+        batch_.updates.push_back({row.id, row.lead, row.attempts, true, row.due_at});
+        starts_.push_back({std::move(row), lead->phone});
+    }
+}
+
+void Work::dispatch_new() {
+    std::set<std::pair<LeadId, lead::Lane>> taken;
+    // By index: a dropped message is an event of its own and appends a change.
+    for (std::size_t c = 0; c < batch_.changes.size(); ++c) {
+        for (std::size_t e = 0; e < batch_.changes[c].new_effects.size(); ++e) {
+            const OutboxRow row = batch_.changes[c].new_effects[e];
+            const auto lane = lead::lane_of(row.effect);
+            if (from_.lanes.has_lane(row.lead, lane) || !taken.emplace(row.lead, lane).second) continue;
+            dispatch(row);
+        }
+    }
+}
+
+// ---- lead, event, effects ----------------------------------------------------------------------------------------------
+
+std::optional<lead::Lead> Work::find(const LeadId& id) {
+    if (id.empty()) return std::nullopt;
+    if (const auto here = leads_.find(id); here != leads_.end()) return here->second;
+    return from_.store.load(id);
+}
+
+store::Contact Work::contact_of(const WorkspaceId& workspace, Environment environment, const PhoneNumber& phone) {
+    const auto here = contacts_.find({workspace, environment, phone});
+    if (here != contacts_.end()) return here->second;
+    return from_.store.contact(workspace, environment, phone).value_or(store::Contact{});
+}
+
+bool Work::apply(const lead::Lead& before, const lead::Event& event) {
+    const auto* setup = from_.setup_for(before.workspace, before.environment);
+    if (setup == nullptr) {
+        batch_.parked.push_back({before.id, event, now_, "its workspace is not configured"});
+        return false;
+    }
+    booking::Diary diary;
+    if (needs_diary(event)) diary = from_.store.diary(before.workspace, before.environment, now_, before.id);
+    try {
+        auto step = lead::step(before, event, {now_, setup->rules, setup->playbook, setup->team, diary});
+        record(before, event, std::move(step), *setup);
+        return true;
+    } catch (const std::exception& error) {
+        batch_.parked.push_back({before.id, event, now_, error.what()});
+        if (!std::holds_alternative<lead::TimerFired>(event)) return false;
+        // A parked timer must not fire again at once: the lead stands as it was, without the timer.
+        lead::Step nothing{before, {}};
+        nothing.lead.version += 1;
+        record(before, event, std::move(nothing), *setup);
+        return false;
+    }
+}
+
+void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step step, const Setup& setup) {
+    store::LeadChange change;
+    change.version_before = before.version;
+    change.turns_before = before.transcript.size();
+    change.event = event;
+    change.at = now_;
+    change.buffer = setup.rules.booking.buffer;
+    if (const auto* fired = std::get_if<lead::TimerFired>(&event)) {
+        change.store_effects.push_back(lead::CancelTimer{fired->kind});
+    }
+    for (std::size_t position = 0; position < step.effects.size(); ++position) {
+        auto& effect = step.effects[position];
+        if (auto out = outbound(effect)) {
+            const auto id = lead::effect_id(before.id, step.lead.version, position);
+            change.new_effects.push_back({id, before.id, before.workspace, before.environment,
+                                          step.lead.version * effects_per_step + position, std::move(*out), now_, now_,
+                                          0, false});
+            continue;
+        }
+        if (takes_slots(effect)) claimed_.insert(before.workspace);
+        change.store_effects.push_back(std::move(effect));
+    }
+    note_contact(step.lead, before.version == 0);
+    leads_[before.id] = step.lead;
+    change.lead = std::move(step.lead);
+    batch_.changes.push_back(std::move(change));
+}
+
+void Work::note_contact(const lead::Lead& lead, bool is_new) {
+    if (!lead.phone || (!is_new && lead.opted_out.empty())) return;
+    auto contact = contact_of(lead.workspace, lead.environment, *lead.phone);
+    if (is_new) contact.latest_lead = lead.id;
+    if (contact.opted_out.empty()) contact.opted_out = lead.opted_out;
+    contacts_[{lead.workspace, lead.environment, *lead.phone}] = contact;
+}
+
+}  // namespace alvio::engine

@@ -1,0 +1,83 @@
+#include "lead/draft.hpp"
+
+#include <algorithm>
+
+#include "lead/report.hpp"
+
+namespace alvio::lead {
+
+using dialogue::TextId;
+
+std::string_view Heard::option_after(std::string_view prefix) const {
+    const std::string_view option = message.option;
+    return option.starts_with(prefix) ? option.substr(prefix.size()) : std::string_view{};
+}
+
+Draft::Draft(const Lead& before, const Context& chosen) : lead(before), context(chosen) {
+    lead.version = before.version + 1;
+    // Events keep their order even when a clock steps back.
+    lead.updated_at = std::max(before.updated_at, context.now);
+}
+
+EffectId Draft::say(MessageContent content, Purpose purpose) {
+    const EffectId id = effect_id(lead.id, lead.version, effects_.size());
+    lead.transcript.push_back({lead.updated_at, dialogue::Author::Agent, text_of(content)});
+    emit(SendMessage{purpose, std::move(content)});
+    return id;
+}
+
+dialogue::Variables Draft::variables() const {
+    const auto& book = playbook();
+    dialogue::Variables known = {{"agent", book.agent}, {"company", book.company}};
+    known["first_name"] =
+        lead.profile.first_name.empty() ? book.text(TextId::NameUnknown, lead.language) : lead.profile.first_name;
+    const auto who = book.disclosure ? TextId::Introduction : TextId::IntroductionUndisclosed;
+    known["introduction"] = dialogue::fill_in(book.text(who, lead.language), known);
+    return known;
+}
+
+std::string Draft::text(TextId id, const dialogue::Variables& extra) const {
+    dialogue::Variables all = extra;
+    all.merge(variables());
+    return dialogue::fill_in(playbook().text(id, lead.language), all);
+}
+
+std::string Draft::words(const dialogue::Localised& text) const {
+    return dialogue::fill_in(dialogue::in_language(text, lead.language), variables());
+}
+
+void Draft::report(Status status, std::string reason) {
+    const auto standing = final_status(lead);
+    if (is_final(status)) {
+        if (standing == status && status != Status::MeetingBooked) return;
+    } else {
+        const auto same = [&](const StatusRecord& record) { return record.status == status; };
+        if (standing || std::any_of(lead.statuses.begin(), lead.statuses.end(), same)) return;
+    }
+    lead.statuses.push_back({status, reason, lead.updated_at, std::nullopt,
+                             effect_id(lead.id, lead.version, effects_.size())});
+    emit(report_of(lead, context, status, std::move(reason)));
+}
+
+void Draft::set_timer(TimerKind kind, Instant due_at) { emit(SetTimer{kind, due_at}); }
+
+void Draft::cancel_timer(TimerKind kind) { emit(CancelTimer{kind}); }
+
+void Draft::cancel_all_timers() {
+    for (const auto kind : {TimerKind::NotDelivered, TimerKind::Nudge, TimerKind::NoOutcome, TimerKind::HoldExpired,
+                            TimerKind::StopUnanswered}) {
+        cancel_timer(kind);
+    }
+}
+
+void Draft::close(Closed closed) {
+    cancel_all_timers();
+    emit(ReleaseSlots{});
+    lead.phase = closed;
+}
+
+booking::TimeZone Draft::prospect_zone() const {
+    return booking::TimeZone::find(lead.timezone).value_or(context.rules.workspace_zone);
+}
+
+}  // namespace alvio::lead

@@ -1,0 +1,60 @@
+#include "sandbox/phones.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace alvio::sandbox {
+
+namespace {
+constexpr std::size_t most_threads = 10'000;
+constexpr std::size_t most_messages = 200;
+}  // namespace
+
+PhoneMessage* Thread::message(std::string_view id) {
+    const auto found = std::find_if(messages.rbegin(), messages.rend(),
+                                    [&](const PhoneMessage& message) { return message.id == id; });
+    return found == messages.rend() ? nullptr : &*found;
+}
+
+void Thread::add(PhoneMessage message) {
+    if (messages.size() >= most_messages) messages.pop_front();
+    messages.push_back(std::move(message));
+}
+
+Thread& Phones::open(const Pair& pair) {
+    if (const auto found = by_pair_.find(pair); found != by_pair_.end()) {
+        by_use_.splice(by_use_.begin(), by_use_, found->second);
+        return by_use_.front();
+    }
+    if (by_use_.size() >= most_threads) {
+        by_pair_.erase(by_use_.back().pair);
+        by_use_.pop_back();
+    }
+    Thread thread{pair, {}, {}, {}};
+    thread.persona.character = character_of(pair.wa_id, others_);
+    by_use_.push_front(std::move(thread));
+    by_pair_[pair] = by_use_.begin();
+    return by_use_.front();
+}
+
+Thread* Phones::find(const Pair& pair) {
+    const auto found = by_pair_.find(pair);
+    return found == by_pair_.end() ? nullptr : &*found->second;
+}
+
+std::vector<Thread*> Phones::threads_of(std::string_view wa_id) {
+    std::vector<Thread*> threads;
+    for (auto& thread : by_use_) {
+        if (thread.pair.wa_id == wa_id) threads.push_back(&thread);
+    }
+    return threads;
+}
+
+std::vector<std::string> Phones::business_numbers() const {
+    std::set<std::string> numbers;
+    for (const auto& thread : by_use_)
+        numbers.insert(thread.pair.phone_number_id);
+    return {numbers.begin(), numbers.end()};
+}
+
+}  // namespace alvio::sandbox

@@ -1,0 +1,67 @@
+#include "sandbox/schedule.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <tuple>
+
+namespace alvio::sandbox {
+
+Schedule::Schedule() : thread_([this] { run(); }) {}
+
+Schedule::~Schedule() {
+    stop();
+}
+
+void Schedule::after(Duration wait, Action action) {
+    const auto due = std::chrono::steady_clock::now() + wait;
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopping_) return;
+        heap_.push_back({due, next_number_++, std::move(action)});
+        std::push_heap(heap_.begin(), heap_.end(), is_later);
+    }
+    changed_.notify_one();
+}
+
+std::size_t Schedule::pending() const {
+    const std::lock_guard lock(mutex_);
+    return heap_.size();
+}
+
+void Schedule::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        heap_.clear();
+    }
+    changed_.notify_one();
+    if (thread_.joinable()) thread_.join();
+}
+
+bool Schedule::is_later(const Entry& a, const Entry& b) {
+    return std::tie(a.due, a.number) > std::tie(b.due, b.number);
+}
+
+void Schedule::run() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        if (heap_.empty()) {
+            changed_.wait(lock);
+        } else if (const auto due = heap_.front().due; due > std::chrono::steady_clock::now()) {
+            changed_.wait_until(lock, due);
+        } else {
+            std::pop_heap(heap_.begin(), heap_.end(), is_later);
+            const auto action = std::move(heap_.back().action);
+            heap_.pop_back();
+            lock.unlock();
+            try {
+                action();
+            } catch (const std::exception&) {
+                // One action is one unit of work: what broke it must not silence every other phone.
+            }
+            lock.lock();
+        }
+    }
+}
+
+}  // namespace alvio::sandbox

@@ -1,0 +1,18 @@
+// The steps from an empty database to today's schema: migrations/NNNN_name.sql, compiled in by CMake. A step that was
+// released is never edited; a change of the schema is a new file.
+#pragma once
+
+#include <span>
+
+namespace alvio::store {
+
+struct Migration {
+    int number;        ///< from 1, without gaps
+    const char* name;  ///< "0001_initial"
+    const char* sql;   ///< statements, run together in one transaction
+};
+
+/// All of them, by number.
+[[nodiscard]] std::span<const Migration> migrations();
+
+}  // namespace alvio::store

@@ -1,0 +1,1 @@
+// The cycle fixture needs a source; CMake looks no further.
