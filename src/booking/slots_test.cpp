@@ -145,8 +145,8 @@ std::vector<Slot> by_definition(const Team& team, const Diary& diary, const Book
                                 Instant now, Instant from, Instant to) {
     std::vector<Slot> found;
     for (const auto& member : team) {
-        for (const auto& block : working_intervals(member.hours, member.days_off, member.zone,
-                                                   from - 1000h, to + 1000h)) {
+        for (const auto& block :
+             working_intervals(member.hours, member.days_off, member.zone, from - 72h, to + 24h)) {
             for (auto start = block.start; start + rules.duration <= block.end;
                  start += rules.step) {
                 const Interval guarded{start - rules.buffer, start + rules.duration + rules.buffer};

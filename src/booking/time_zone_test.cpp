@@ -84,7 +84,7 @@ TEST_CASE("a zone that never changed has one period without ends") {
     CHECK(periods[0].offset == 0min);
 }
 
-TEST_CASE("every minute around a change of the clocks maps as a walk along the clock says") {
+TEST_CASE("every time around a change of the clocks maps as a walk along the clock says") {
     struct Change {
         const char* zone;
         const char* day;
@@ -99,7 +99,7 @@ TEST_CASE("every minute around a change of the clocks maps as a walk along the c
         CAPTURE(name);
         const auto here = zone(name);
         const auto midnight = local(std::string(day) + " 00:00");
-        for (auto at = midnight - 3h; at < midnight + 6h; at += 1min) {
+        for (auto at = midnight - 3h; at < midnight + 6h; at += 5min) {
             CHECK(here.to_instant(at) == walk_to(here, at));
         }
     }

@@ -63,7 +63,7 @@ std::vector<Onset> onsets(const TimeZone& zone, Instant from, Instant to) {
 struct YearlyRule {
     std::chrono::month month;
     std::chrono::weekday weekday;
-    int week;  // 1 to 5 from the beginning, -1 for the last
+    int week;  // 1 to 4 from the beginning, -1 for the last
     bool operator==(const YearlyRule&) const = default;
 };
 

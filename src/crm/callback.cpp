@@ -74,7 +74,7 @@ net::HttpRequest callback_request(const lead::ReportStatus& report, const Effect
     request.body = callback_body(report);
     request.timeout = std::chrono::seconds{15};
     request.reach = endpoint.reach;
-    request.max_answer_bytes = 64U * 1024;
+    request.max_answer_bytes = std::size_t{64} * 1024;
 
     // Firewalls in front of CRMs turn away requests without Accept and User-Agent.
     const auto timestamp = to_unix_seconds(now);

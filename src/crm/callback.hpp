@@ -15,7 +15,7 @@ namespace alvio::crm {
 
 struct CallbackEndpoint {
     std::string url;
-    Secret secret;   ///< "whsec_" + base64
+    Secret secret;   ///< "whsec_" + base64; empty: callbacks are not signed
     Secret api_key;  ///< sent as `api-key` when not empty
     net::Reach reach = net::Reach::PublicOnly;
 };

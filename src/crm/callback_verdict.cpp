@@ -64,9 +64,11 @@ CallbackVerdict try_again(std::string why, int attempts, double jitter,
 }
 
 std::string complaint_about(const net::HttpAnswer& answer) {
-    const auto status = "the receiver answered " + std::to_string(answer.status);
-    if (answer.status < 300 || answer.status >= 400) return status;
-    return status + ": redirects are not followed, put the final address into the callback URL";
+    auto complaint = "the receiver answered " + std::to_string(answer.status);
+    if (answer.status >= 300 && answer.status < 400) {
+        complaint += ": redirects are not followed, put the final address into the callback URL";
+    }
+    return complaint;
 }
 
 }  // namespace

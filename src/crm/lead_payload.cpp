@@ -152,7 +152,11 @@ lead::Profile read_profile(const json::object& body) {
         return either([&](const json::object& object) { return text_at(object, keys); });
     };
     PersonName name{text({"first_name", "prenom"}), text({"last_name", "nom"})};
-    if (name == PersonName{}) name = split_name(text({"name"}));
+    if (name.first.empty() || name.last.empty()) {
+        auto [first, last] = split_name(text({"name"}));
+        if (name.first.empty() && first != name.last) name.first = std::move(first);
+        if (name.last.empty()) name.last = std::move(last);
+    }
     return {
         .first_name = std::move(name.first),
         .last_name = std::move(name.last),

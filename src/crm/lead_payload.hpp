@@ -17,11 +17,12 @@ struct LeadPost {
     lead::LifecycleStage lifecycle_stage = lead::LifecycleStage::Lead;
     bool has_lifecycle_stage = false;  ///< the key was in the body
     lead::Profile profile;
-    std::string payload;  ///< the body as sent
+    std::string payload;  ///< the body as sent, byte for byte
 };
 
 /// BadInput with `field` "" for what is no JSON object, otherwise with the field's path
-/// ("phone_number", "lifecycle_stage"). `region` is the workspace's.
+/// ("phone_number", "lifecycle_stage", "crm_contact_id"). Optional fields of another type are
+/// passed over and stay in the payload. `region` is the workspace's (ISO 3166).
 [[nodiscard]] Result<LeadPost> parse_lead(std::string_view body, std::string_view region);
 
 /// What was known with the new keys laid over it (objects merge key by key, anything else is

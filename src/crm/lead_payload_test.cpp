@@ -225,6 +225,17 @@ TEST_CASE("first and last name win over the full name") {
     CHECK(post.profile.last_name == "Tour");
 }
 
+TEST_CASE("the full name says what first and last name leave out") {
+    const auto named = [](std::string_view contact) {
+        const auto profile = parsed(body_with(R"("contact":)" + std::string(contact))).profile;
+        return PersonName{profile.first_name, profile.last_name};
+    };
+    CHECK(named(R"({"name":"Camille Tour","first_name":"Camille"})") ==
+          PersonName{"Camille", "Tour"});
+    CHECK(named(R"({"name":"Camille Tour","nom":"Tour"})") == PersonName{"Camille", "Tour"});
+    CHECK(named(R"({"name":"Tour","last_name":"Tour"})") == PersonName{"", "Tour"});
+}
+
 TEST_CASE("a full name is taken apart") {
     CHECK(split_name("Jean Dupont") == PersonName{"Jean", "Dupont"});
     CHECK(split_name("  Jean \t de  la\nTour ") == PersonName{"Jean", "de la Tour"});

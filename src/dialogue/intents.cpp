@@ -52,6 +52,7 @@ constexpr auto phrase_rules = std::to_array<PhraseRule>({
     {Sense::Acknowledge, Intent::Acknowledge, 0.6},
     {Sense::Thanks, Intent::Thanks, 0.6},
     {Sense::Goodbye, Intent::Goodbye, 0.6},
+    {Sense::ThatsAll, Intent::Goodbye, 0.5},
 });
 
 class IntentReader {
@@ -128,8 +129,7 @@ std::uint32_t IntentReader::read_answer_at(std::uint32_t token, const Clause& cl
             intents_.add(Intent::Yes, 0.95);
             plain_yes_ = true;
         } else if (mark.sense == Sense::YesAlone && alone && !clause.asks) {
-            intents_.add(Intent::Yes, 0.9);
-            plain_yes_ = true;
+            accept(0.9);
         } else if (mark.sense == Sense::Fine && !wondered) {
             accept(0.75);
         } else if (mark.sense == Sense::FineAlone && alone && !clause.asks) {
@@ -195,8 +195,10 @@ void IntentReader::read_agreement(const Mark& mark) {
     if (negated(mark)) {
         intents_.add(Intent::No, 0.7);
         no_after_but_ |= clause.after_but;
+    } else if (mark.sense == Sense::Confirm) {
+        intents_.add(Intent::Yes, 0.85);
     } else {
-        intents_.add(Intent::Yes, 0.8);
+        accept(0.8);
     }
 }
 
@@ -204,8 +206,11 @@ void IntentReader::read_phrases() {
     const bool mention = message_.has(Sense::Mention);
     const bool about_times = situation_.asked == Asked::OfferedSlots || situation_.asked == Asked::Booked;
     for (const auto& mark : message_.marks()) {
-        if (mark.sense == Sense::Agree) read_agreement(mark);
+        if (mark.sense == Sense::Agree || mark.sense == Sense::Confirm) read_agreement(mark);
         if (mark.sense == Sense::Refuse && !clause_of(mark).asks) intents_.add(Intent::No, 0.8);
+        const bool asked_yes_no = situation_.asked == Asked::YesNo;
+        if (mark.sense == Sense::Correction && asked_yes_no) intents_.add(Intent::No, 0.55);
+        if (mark.sense == Sense::ThatsAll && asked_yes_no && !plain_yes_) intents_.add(Intent::No, 0.75);
         if (mark.sense == Sense::CallMe && times_.empty()) intents_.add(Intent::Human, 0.7);
         if (mark.sense == Sense::OtherTimes && !about_times) continue;
         for (const auto& rule : phrase_rules) {
@@ -246,6 +251,10 @@ void IntentReader::settle_answers() {
         if (intents_.has(Intent::Later) && !plain_yes_) intents_.add(Intent::No, 0.7);
     }
     if (situation_.asked == Asked::WhetherToStop && message_.has(Sense::GoOn)) intents_.add(Intent::No, 0.9);
+    if (situation_.asked == Asked::OfferedSlots && !refused && !intents_.has(Intent::Question) &&
+        (intents_.has(Intent::Thanks) || intents_.has(Intent::Acknowledge))) {
+        intents_.add(Intent::Yes, 0.4);  // "thanks!" to an offer takes it, though not one in particular
+    }
     const bool ahead = std::any_of(times_.begin(), times_.end(), [&](const TimeReading& time) {
         return time.end.value_or(time.start) >= situation_.now;
     });

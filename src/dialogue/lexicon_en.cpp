@@ -21,7 +21,7 @@ constexpr auto answers = std::to_array<LexiconLine>({
     {Filler,
      "oh;ah;um;uh;hmm;hm;mm;well;so;so then;and;actually;honestly;look;listen;hey;hi;hello;dear;sir;madam;please;"
      "sorry;ok;okay;alright;thanks;thank you;thank you [very|so] much;then;just;right;great;perfect;ha;haha;lol;"
-     "i think;i guess;i believe;i suppose;in fact;to be honest;tbh;right now;right away;right then;no but"},
+     "i think;i guess;oh well;i believe;i suppose;in fact;to be honest;tbh;right now;right away;right then;no but"},
     {Polite,
      "please;pls;plz;pleas;thanks;thank you;thx;ty;cheers;now;right now;immediately;at once;already;ok;okay;hi;hello;"
      "hey;sir;madam;ma'am;guys;mate;bro;dude;man;team;it;this;that;these;all;everything;me;us;messages;the messages;"
@@ -39,14 +39,18 @@ constexpr auto answers = std::to_array<LexiconLine>({
     {Yes,
      "yes;yeah;yea;yep;yup;yess;ya;yah;yeh;yap;yus;aye;yes please;sure;sure thing;absolutely;definitely;of course;"
      "ofcourse;certainly;indeed;exactly;precisely;affirmative;affirmitive;totally;for sure;you bet;by all means;"
-     "gladly;with pleasure;why not;please do;go ahead;go for it;let's do (it|that|this);lets go;sure does;"
-     "most definitely;you got it;sounds (good|great|perfect|fine|nice|awesome|lovely|ideal|right);yes indeed;oh yes;"
-     "that's (right|correct|it|fine|good|great|perfect|true|ok|okay);that is (right|correct|fine|good|great|perfect|true);"
+     "gladly;with pleasure;why not;agreed;approved;accepted;confirmed;granted;facts;very true;so true;"
+     "please do;go ahead;go for it;let's do (it|that|this);lets go;sure does;"
+     "most definitely;you got it;yes indeed;oh yes;yeah sure;okay sure;suer;ye sure;"
      "(please|pls) (do|proceed|go ahead|continue)"},
+    {Confirm,
+     "(that|this|it|everything|all|those details|statement) (is|are|'s|was|sounds) [all|absolutely|definitely|exactly|totally|also] (right|correct|true|accurate|confirmed|what i said|what i want|what i wanted|my request);thats [all|absolutely|exactly|definitely] (right|correct|true);"
+     "that's [all|absolutely|exactly|definitely] (right|correct|true|confirmed);true;correct;you are [absolutely|totally|quite] (right|correct);you're (right|correct);you are not wrong;i (agree|confirm|approve|accept);"
+     "that's a (yes|deal|true statement);that is a (yes|true statement);this is a true statement;(is|it's) a true statement;i meant yes;saying yes;hells yeah;hell yes;hell yeah;you sure did;makes sense as well"},
     {YesAlone,
      "i do;i would;i am;i did;i can;i will;i have;we do;we are;we can;we would;it is;it does;it was;it did;they are;"
-     "true;correct;right;agreed;approved;accepted;confirmed;granted;facts;very true;so true;proceed;do it;do so;"
-     "do that;book it;please;i'd love to;i would love to;i'd like that;i would like that;i accept;i agree;i confirm;"
+     "right;proceed;do it;do so;"
+     "do that;book it;i'd love to;i would love to;i'd like that;i would like that;i accept;i agree;i confirm;"
      "so do i;very much;very much so;interested;i'm interested;i am interested;very interested;yes i am interested;"
      "let's;ready;i'm ready;count me in;i'm in;deal;done deal;it's a deal;gotcha yes"},
     {Agree,
@@ -60,11 +64,16 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "(that's|it's|thats) [really|very|just|absolutely|totally|actually|all|quite|definitely|also] "
      "(good|great|perfect|fine|nice|awesome|lovely|ideal|right|correct|true|ok|okay|excellent|wonderful|fantastic|cool|"
      "alright|amazing|acceptable|accurate);"
-     "you (are|'re) [absolutely|totally|quite] (right|correct);you are not wrong;(that's|that is|it's) a (yes|deal|true statement);"
-     "i (agree|accept|confirm|approve);i'd be (happy|glad|delighted) to;i would be (happy|glad|delighted) to;"
+     "i'd be (happy|glad|delighted) to;i would be (happy|glad|delighted) to;"
      "i['d| would] love (to|that|it|one);i'm [very|really|quite] interested;i am [very|really|quite] interested;"
      "i like (that|it|this|the sound of);fine (by|with) me;ok (by|with) me;good (by|with|for|to) me;no (problem|worries|objection);"
-     "not a problem;(is|statement is|that) true;makes sense;what (i|we) (want|wanted|need|meant|had in mind);"
+     "not a problem;"
+     "(that|this|it)['s| is| sounds like| looks like| seems like] [a|an|to be a] [really|very|pretty] (good|great|nice|smart|lovely|perfect|excellent|fine|wonderful) (one|idea|suggestion|choice|option|deal|place|plan|time|day|fit|pick|match|way);"
+     "(thats|sounds) (a|like a) (good|great|nice|smart|lovely|perfect|excellent|fine) (one|idea|suggestion|choice|option|deal|place|plan);sounds like [it'll|it will|it'd|it would] (work|do|a plan|fun|fit|hit|that'll work);"
+     "(that|this|it) [one|time|day|date|slot|option|all] (is|sounds|looks|seems|would be|will be) [really|very|just|absolutely|totally|actually|all|quite|pretty|perfectly|exactly|so] (good|great|perfect|fine|nice|awesome|lovely|ideal|right|correct|ok|okay|excellent|promising|alright|all right|better|best|interesting|amazing|reasonable|fun|what i want|what i need);"
+     "that's (pretty|really|so|perfectly|all|just|very|totally|also|quite) (good|great|perfect|fine|nice|cool|ok|okay|right|alright|reasonable|amazing|awesome|interesting|impressive);"
+     "(time|day|date|slot|one) will work;works (well|fine|perfectly|great|best);is (fine|okay|ok|perfect|good|great) (for|with|by) me;"
+     "i['d| would|'ll| will] (prefer|choose|pick|take) (the|this|that|it);this is perfect;these are (great|fine|good|perfect);they sound (good|great);"
      "count me in;i'm (in|up) for (it|that);can do that;i can make (it|that);i'll take (it|that|this|one|the);"
      "i will take (it|that|this|one|the);i'll go with;i will go with;let's go with;go with that;i choose;i pick;"
      "i['d| would|'ll| will] like (that|to do that|to go ahead|to proceed|that one);hook me up;hells yeah;hell yes;hell yeah"},
@@ -82,7 +91,7 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "of course not;hell no;hell nah;no thanks;no thank you;no thankyou;no ty;nope thanks;never;none;no no;not exactly;not quite;"
      "not necessarily;not (happening|likely|possible|for me|that|this|it|me|even|in the slightest);no chance;not interested;"
      "i'd rather not;not me;not now;not yet;not just yet;not right now;not at (this|the) (time|moment);not today;nopes;noooope;"
-     "no good;under no circumstances;out of the question"},
+     "no good;under no circumstances;out of the question;ni;nothing for (now|today|me);nothing (at the moment|else|more|further);nothing;no more (please|thanks|thank you)"},
     {NoAlone,
      "i don't;i do not;i am not;i'm not;i did not;i didn't;i can't;i cannot;i won't;i will not;i wouldn't;i haven't;"
      "it isn't;it's not;it is not;it doesn't;it wasn't;it does not;we don't;we aren't;they aren't;incorrect;wrong;false;"
@@ -91,7 +100,14 @@ constexpr auto answers = std::to_array<LexiconLine>({
     {Deny,
      "(it|that|this) (wasn't|isn't|was not|is not|'s not|doesn't|didn't|hasn't);its not;thats not;"
      "i (didn't|did not|haven't|have not|never|wasn't|was not|don't|do not|am not);i'm not;im not;"
-     "actually (i|it|make|the|no|can|could);instead"},
+     "on second thought;change of plans;changed my plans"},
+    {Correction,
+     "actually;instead;make (it|that|this) (for|at|on|to|two|three|four|five|six|2|3|4|5|6|7|8|sometime|around|about|a);change (it|that|this|the|to|my) [to];(sorry|and) [please] make;"
+     "(should|needs to|has to|need it to|want it to) be;not (two|three|four|one|2|3|4|1|on|at|for|the|in);i (meant|mean|said);rather than;hold off"},
+    {ThatsAll,
+     "that (is|'s|was|will be|would be|'ll be|about covers) (all|it|everything|about it|all for) [for now|today|for today|i need|i needed|thanks|thank you];thats (all|it|everything);"
+     "(don't|do not|won't) need (anything|any) (else|more|further|other) [help|assistance];nothing (else|more|further) [for now|thanks|thank you|at the moment|i need|to help];need nothing (more|else);all i (need|needed|wanted);"
+     "(all|everything) (i|we) (need|needed|wanted);i'm (good|all set|done|fine) [now|for now|thanks|thank you];im (good|all set|done|fine);i am (good|all set|done);we're (good|all set|done);got everything i need;what i needed;stop there"},
     {Refuse,
      "(i|we) [really|also|just] (don't|do not|dont|didn't|did not) [really|actually] (want|wish|think so|agree|care|need|like);"
      "(i|we)['d| would] (rather|prefer) not;i prefer not;rather not;(i|we) disagree;that's [a] (wrong|incorrect|false|negative|no|not);"
@@ -135,13 +151,11 @@ constexpr auto courtesies = std::to_array<LexiconLine>({
      "talk (later|soon);ttyl;catch you later;later alligator;laters;cheerio;ciao;adios;au revoir;hasta la vista;"
      "have a [very] (good|great|nice|lovely|wonderful|pleasant|blessed|fantastic) [rest of your] (day|one|evening|night|weekend|afternoon|time|morning);"
      "good night;goodnight;until (next time|then|we meet again);speak [to you] (soon|later);peace out;im out;i'm out;over and out;"
-     "(that|this)('s| is| was| will be| would be|'ll be) (all|it|everything) [thanks|thank you|for now|for today|i need|i needed|then];"
-     "thats (all|it) [thanks|thank you|for now|for today|i need|i needed];that is what i needed;"
-     "nothing (else|more) [for now|thanks];i need nothing (more|else);don't need anything (else|more);all i (need|needed|wanted);all set;"
+     "all set;"
      "we're done;we are done;i'm done [here|with this|now];im done;done for (now|today);call it a day;hang up;gotta (go|run|hit the road);"
      "got to go;have to go;need to go now;must go;nice (talking|chatting|speaking) (to|with) you;(lovely|nice|great|good) (to speak|talking|chatting) "
      "(with|to) you;enjoyed (our|speaking|talking|chatting);(nice|good|great|lovely) (chat|talk|conversation);pleasure (talking|speaking|chatting|as always|to speak);"
-     "we should stop now;no that's (all|it|everything);end (the|this) (call|conversation|chat)"},
+     "we should stop now;end (the|this) (call|conversation|chat)"},
 });
 
 constexpr auto wishes = std::to_array<LexiconLine>({
@@ -176,10 +190,10 @@ constexpr auto wishes = std::to_array<LexiconLine>({
     {NotInterested,
      "(not|isn't|aren't|no longer|never|n't) [really|that|at all|very|particularly] interested;no interest;uninterested;lost interest;zero interest;"
      "not (for me|my thing|looking|needed|what i'm looking for|what i am looking for|in the market);no longer (need|want|looking|required|relevant);"
-     "(don't|do not|dont|didn't) [really] (need|want) (it|this|that|your|anything|any of this) [anymore|any more];"
-     "(i|we|i've|we've|already) [have] [already] (have|got|found|bought|chose|chosen|signed|went with|gone with|picked) (one|something|another|someone|somebody|a) "
-     "[else|provider|solution|supplier|company|already];(found|bought|got) (something|someone) else;already (bought|purchased|sorted|signed|found|covered|equipped|got one|have one);"
-     "changed my mind;too expensive;can't afford;cannot afford;no budget;waste of time;not worth it;i'll pass;i will pass;don't need anything;"
+     "(don't|do not|didn't) [really] (need|want) (it|this|that|your services|your product|your offer|your help|any of this|your call|a call) [anymore|any more];"
+     "(i|we) [have] already (have|got|found|bought|chose|chosen|signed|went with|gone with|picked|use|using) (one|something|another|someone|somebody|a|with|it|what);"
+     "(i|we) (have|got) (one|someone|somebody|something) already;have a (provider|supplier|solution) already;(found|bought|got) (something|someone) else;already (bought|purchased|sorted|signed|found|covered|equipped|got one|have one);"
+     "changed my mind;(it's|is|way|far|much|that's|are) too expensive;can't afford;cannot afford;no budget;waste of time;not worth it;i'll pass;i will pass;"
      "(not|don't) (buying|buy);we're all set;i'm all set"},
     {WrongPerson,
      "wrong (number|person|guy|man|woman|contact|one here|phone);(not|isn't|ain't) (the|that) [right] person;not who you (think|want|are looking for);"
@@ -196,15 +210,17 @@ constexpr auto wishes = std::to_array<LexiconLine>({
      "i'll (let you know|get back to you|think about it|write|come back|reply|be in touch|contact you);i will (let you know|get back to you|think about it|come back|contact you|be in touch);"
      "let you know;get back to you;bad time;not a good (time|moment);can we do this later;in a (few|couple of) (weeks|months);next (month|year);after the (summer|holidays|vacation);"
      "remind me;one moment;one sec;give me a (minute|moment|sec|second|few);hold on;wait;brb;just a (moment|minute|sec|second);tied up;for now no;not for now;on vacation;too early to"},
+    {OtherTimesTrap,
+     "other than (that|this);on the other hand;each other;anything else (i should|to know|about);(what|anything|something) else (can you tell|about|should i|do i|is there to|to do|to know);other (details|info|information|questions|question|thing i)"},
     {OtherTimes,
      "(other|another|different|alternative|more|additional|later|earlier|further|any other|some other) [available|possible|free] "
      "(times|time|day|days|slot|slots|date|dates|option|options|hours|hour|availabilities|availability|appointment|appointments|moment|choice|choices|week|morning|afternoon|"
      "one|ones|place|places|suggestion|suggestions|alternative|possibilities|possibility|event|events);"
-     "none of (these|those|them|the|that|your);neither [of (these|them)|works|one];(something|anything|anyone|someone|anybody|what|where|who|somewhere|anywhere) else;something (different|later|earlier|similar|more|other);"
+     "none of (these|those|them|the|that|your);neither [of (these|them)|works|one];(something|anything|anyone|someone|anybody|what|where|who|somewhere|anywhere) else;something (different|later|earlier|similar|other);"
      "anything (different|later|earlier|other|sooner|better|available);any (other|others|earlier|later|alternatives|alternative|more|different);(the|are there|some|what) others;"
-     "alternatives;an alternative;(how|what) about;(do you have|have you got|is there|are there) [any|anything|some|something] [more|other|else|different|available|sooner|earlier|later];"
+     "alternatives;an alternative;(how|what) about;(do you have|have you got|is there|are there|got) [any|anything|some|something] (other|else|different|sooner|earlier|later|others);another;different;some other;any other;other;others;what else;(find|search|look|try|looking) (again|other|another|different|more);"
      "can't [do|make] (any of|either);(too|little|bit|is) (early|late|soon);not (those|these|them|that one|this one);a different;different (one|ones|time|day);"
-     "(don't|doesn't|won't|can't) (work|suit|make) [for|it|me] [any|then|those|these];see (more|other);show me (more|other|others|another|different);only (ones|one|options|times)"},
+     "(don't|won't|can't) (work|suit|make) [for|it|me] (then|those|these);see (more|other);show me (more|other|others|another|different);only (ones|one|options|times)"},
     {Reschedule,
      "reschedule;rescheduled;rescheduling;re schedule;rebook;rebooking;postpone;postponed;rearrange;"
      "(move|change|push|bring|shift|switch|put|delay|swap|bump|set|modify|amend|adjust|alter) (it|that|this|my slot|the time|the date|the day|the hour|our time|my time|things) [back|forward|to|for|up|around|out];"
@@ -242,36 +258,35 @@ constexpr auto questions = std::to_array<LexiconLine>({
 
 constexpr auto opt_out = std::to_array<LexiconLine>({
     {StopWord,
-     "stop [it|this|that|now];unsubscribe [me];unsuscribe;unsubcribe;opt out;optout;opt me out;quit;end;revoke;remove [me];remove all;cancel all;unsub;"
+     "stop [it|this|that|now];cancel;unsubscribe [me];unsuscribe;unsubcribe;opt out;optout;opt me out;quit;end;revoke;remove [me];remove all;cancel all;unsub;"
      "stop all;end all;cease;cease and desist;desist;leave me;no more messages;no more texts;no more;halt;take me off;delete me;block;blocked;"
      "knock it off;cut it out;stop it;stop everything;stop please"},
-    {StopAsk, "cancel;enough;that's enough;abort;shut up;spam;go away;get lost;piss off;fuck off;fuck you;fuck;screw you;bugger off;f off;f u;fu;gtfo;idiot;idiots;scam;scammer;scammers;shut it;rescind"},
+    {StopAsk, "enough;that's enough;abort;shut up;spam;go away;get lost;piss off;fuck off;fuck you;fuck;screw you;bugger off;f off;f u;fu;gtfo;idiot;idiots;scam;scammer;scammers;shut it;rescind"},
     {StopPhrase,
      "(stop|quit|cease|no more|enough with the|end) [all|the|these|those|your|this|any|and desist|with] (sending|texting|messaging|writing|contacting|bothering|spamming|emailing|harassing|annoying|messages|texts|text messages|"
-     "spam|pestering|communication|communications|contact|talking|whatsapps|text|texts|msg|msgs|message|reminders) [to] [me|us|this number|my number|my phone|here|these messages|messages|texts];"
+     "spam|pestering|communication|communications|contact|whatsapps|text|texts|msg|msgs|message|talking to me|reminders) [to] [me|us|this number|my number|my phone|here|these messages|messages|texts];"
      "stop (to send|to text|to write|to message|to contact|sms|contact with) [me];stop (all|these|the|those|your) [of this|of these|of your] [text|whatsapp|sms] (messages|texts|msgs|spam|contact|nonsense|crap);"
-     "(please|pls|now|just|ok|you must|must|should|need to|have to|can you|could you|will you|would you) [please|now|just] stop (it|this|that|now|sending|texting|messaging|writing|contacting|bothering);"
-     "(can|could|will|would) you [please|just] stop;(told|asked|want|need|like) [you|u|you guys|all] to (stop|quit|cease);i (said|say|wrote|replied) [already|to] stop;"
+     "(can|could|will|would) you [please|just] stop;(told|asked|want|need|like) [you|u|you guys|all] to (stop|quit|cease);i (said|say|wrote|replied) [already|to] stop;(please|pls|must|should|have to|need to) stop;"
      "(don't|do not|never|dont you|stop) [ever|you] (send|write|text|message|contact|bother|email|spam|msg|disturb|harass|pester|whatsapp) [to] (me|us|this number|my number|here|anymore|again|any more|any messages|anything);"
-     "(don't|do not|never) [ever] (want|wish|like|care|need) [to] [get|receive|have|be|see|hear|any|more|further|your|these|a|me|you] [any|more|further|your|these|contacted|messaged|texted|texting|messaging] "
-     "(messages|texts|text|message|from you|contacted|messaged|texted|texting me|messaging me|to contact me|to message me|to text me|communication|contact|spam|sms|to write me|further messages|any more);"
-     "(don't|do not) want [any] [more|further] (messages|texts|contact|spam|communication);no (further|more) (contact|messages|texts|communication|text|sms|spam|msgs|messaging) [please];"
-     "(take|remove|delete|erase|get|drop|strike|scratch) (me|my number|my name|my data|my details|my info|my information|my phone number|my phone|this number|my contact|my contact details|all my data|us|our number|everything about me|my personal data|number) "
-     "[off|from|out of|of] [your|the|this|that|all] [mailing|contact|texting|call|marketing|sms|phone|calling|message] [list|lists|database|system|records|file|files|group|crm];"
-     "(want|wanna|like|wish|need|let me|have) [to|me] (unsubscribe|opt out|unsubscribed|be removed|be taken off|be unsubscribed|get off|be deleted|out of this list|off this list);"
-     "(unsubscribe|remove|delete|opt) (me|us|this number|my number|from);lose (my|this) number;forget my number;leave (me|us) (alone|be|in peace);(stay|keep) away from me;"
-     "(withdraw|revoke|cancel|retract|rescind|no longer give|do not give|don't give|didn't give|never gave|do not have) [my|you|our|any] (consent|permission|authorization|authorisation|agreement to be contacted);"
-     "(report|reported|reporting|block|blocking|blocked) (you|this|u|as|it as|this as|you as|this number|you for|to) [as|for|to] [spam|the|authorities|harassment];report spam;"
-     "(i|we) (object|am objecting) to;(gdpr|privacy|data protection) (request|complaint|violation|breach|law|laws|rights);under [the] gdpr;(file|filing|make|lodge) a complaint;contact my lawyer;my lawyer will;cease and desist;"
-     "right to (be forgotten|erasure|object);harassment;harassing me;(sick|tired|fed up) (of|with) (your|these|this|the) (messages|texts|spam|sms|text|bot);mark (you|this|it) as spam;"
-     "(do not|don't) (disturb|bother) [me];please (unsubscribe|stop|quit|cease|desist|end this|leave me|remove);no longer (wish|want) to (be contacted|receive|hear|get);not (wish|want|like) to (be contacted|hear from you|receive|get) [any] [more] [messages|texts|further];"
-     "(rather|prefer) [you] (not be contacted|not to be contacted|not receive|not get|not hear|did not write|didn't write|did not contact|didn't contact);take my (number|name) off;off your list;off [of] (this|the|your) list;end (this|these|the|all|these text) (messages|texts)"},
+     "(don't|do not|never) [ever] (want|wish) [to] [get|receive|have|be|see|hear|any|more|further|your|these|a|me|you] [any|more|further|your|these|contacted|messaged|texted] "
+     "(messages|texts|message|from you|contacted|messaged|texted|texting me|messaging me|to contact me|to message me|to text me|communication|contact|spam|sms|to write me|further messages);"
+     "no (further|more) (contact|messages|texts|communication|text|sms|spam|msgs|messaging|messages please);"
+     "(remove|delete|erase|wipe|scratch) [all] (my number|my name|my data|my details|my info|my information|my phone number|my phone|this number|my contact|my contact details|our number|everything about me|my personal data);"
+     "(take|remove|get|drop|strike|scratch|delete) (me|my number|my name|us|our number|my phone|number|this number) (off|from|out of) [of] [your|the|this|that|all] [mailing|contact|texting|call|marketing|sms|phone|calling|message] [list|lists|database|system|records];"
+     "(want|wanna|like|wish|need|let me|have|how can i|how do i) [to|me] (unsubscribe|opt out|unsubscribed|be removed|be taken off|be unsubscribed|be deleted|out of this list|off this list|off your list);"
+     "(unsubscribe|opt) (me|us|this number|my number);lose (my|this) number;forget my number;leave (me|us) (alone|be|in peace);(stay|keep) away from me;"
+     "(withdraw|revoke|cancel|retract|rescind|no longer give|do not give|don't give|didn't give|never gave|do not have) [my|you|our|any] (consent|permission|authorization|authorisation);"
+     "(report|reported|reporting|block|blocking|blocked) (you|u|this number) [as|for|to] [spam];(report|reported|reporting|mark|marked|marking) [it|this|you] as spam;report spam;"
+     "(i|we) (object|am objecting) to [the|this|my|your|being];(gdpr|privacy|data protection) (request|complaint|violation|breach|rights);under [the] gdpr;(file|filing|make|lodge) a complaint;contact my lawyer;my lawyer will;cease and desist;"
+     "right to (be forgotten|erasure|object);harassing me;(sick|tired|fed up) (of|with) (your|these|this|the|all these) (messages|texts|spam|sms|text);"
+     "(do not|don't) (disturb|bother) [me];please (unsubscribe|cease|desist|leave me);(no longer|not|don't|do not) (wish|want|like) to (be contacted|hear from you|receive these|receive this|receive any|get these|receive messages|receive texts|receive further|get any|be texted|be messaged) [any|more|further] [messages|texts|from you];"
+     "(rather|prefer) [you] (not be contacted|not to be contacted|did not write|didn't write|did not contact|didn't contact|not write|not contact me);take my (number|name) off;(off|from) your [mailing|contact|marketing] list;end (this|these|the|all|these text) (messages|texts)"},
     {StopPhraseSoft,
-     "stop [it|this|that] [please];stop the;stop with;enough of;enough (already|now|is enough|messages|texts);no more [of this|of these|of that];gdpr;spam;spamming;spammer;scam;scammer;unsolicited;opt out;optout;opting out;unsubscribe;"
-     "go away;get lost;piss off;fuck (off|you|u);screw you;bugger off;shut up;reporting this;i'm (done|out);annoying;you people;how did you get (my|this) number;stopped;"
+     "stop [it|this|that] [please];stop with;enough of;enough (already|now|is enough|messages|texts);no more [of this|of these|of that];gdpr;spam;spamming;spammer;scam;scammer;unsolicited;opt out;optout;opting out;unsubscribe;"
+     "go away;get lost;piss off;fuck (off|you|u);screw you;bugger off;shut up;reporting this;harassment;how did you get (my|this) number;stopped;"
      "too many (messages|texts);so many (messages|texts);cease;who gave you (my|this) number;not (text|message|contact) me"},
     {StopUnlessTime,
-     "(don't|do not|never|stop|quit|not to|not) [ever] (call|calling|phone|phoning|ring|ringing|dial) [me|us|this number|my number|here] [again|anymore|any more|ever again];(don't|do not) (contact|text|message|write|writing|disturb) [to] (me|us) (at|on|in|after|before|while|during|this|today|tomorrow|until|till|between|by)"},
+     "(don't|do not|never|stop|quit) [ever] (call|calling|phone|phoning|ring|ringing|dial) (me|us|this number|my number|here|again|anymore) [again|anymore|any more|ever again];(don't|do not) (contact|text|message|write|writing|disturb) [to] (me|us) (at|on|in|after|before|while|during|this|today|tomorrow|until|till|between|by)"},
     {StopTrap,
      "stop (by|at|in|over|off|for|and|to|sign|loss|watch|working|worked|here|there|on|near|between|smoking|drinking|eating|gap|word|words|light|time|me from|the car|button|raining|using|paying|being|looking|"
      "doing|crying|laughing|worrying|having|going|playing|thinking|wasting|running|trying|taking|by the);"

@@ -8,9 +8,16 @@ namespace {
 
 /// A phrase of such a sense says nothing about the words inside it.
 bool explains(Sense sense) {
-    return sense != Sense::Typical && sense != Sense::International && sense != Sense::Polite &&
+    return sense != Sense::Typical && sense != Sense::International && sense != Sense::Polite && sense != Sense::Filler &&
            sense != Sense::StopAsk && sense != Sense::StopWord && sense != Sense::StopPhraseSoft &&
            sense != Sense::Negation;
+}
+
+/// A "not" inside such a phrase is part of an answer that may concern what follows: "I can't on Tuesday".
+bool keeps_negation(Sense sense) {
+    return sense == Sense::No || sense == Sense::NoAlone || sense == Sense::Deny || sense == Sense::Refuse ||
+           sense == Sense::NotInterested || sense == Sense::WrongPerson || sense == Sense::Later ||
+           sense == Sense::Cancel || sense == Sense::OtherTimes || sense >= Sense::StopWord;
 }
 
 }  // namespace
@@ -29,20 +36,28 @@ void Message::keep_outer_marks() {
     for (const auto& mark : all_marks_) {
         if (!is_of_time(mark.sense) && guess_.plausible.has(mark.language)) candidates.push_back(mark);
     }
-    std::vector<std::uint32_t> reach(tokens_.size(), 0);  // how far a phrase from here reaches
+    // How far a phrase from here reaches, for any mark in it and for a negation in it.
+    std::vector<std::uint32_t> reach(tokens_.size(), 0), reach_over_negation(tokens_.size(), 0);
     for (const auto& mark : candidates) {
-        if (explains(mark.sense)) reach[mark.begin] = std::max(reach[mark.begin], mark.end);
+        if (!explains(mark.sense)) continue;
+        reach[mark.begin] = std::max(reach[mark.begin], mark.end);
+        if (keeps_negation(mark.sense)) continue;
+        reach_over_negation[mark.begin] = std::max(reach_over_negation[mark.begin], mark.end);
     }
-    std::uint32_t reach_before = 0;  // of the phrases that began at earlier tokens
+    std::uint32_t before = 0, before_over_negation = 0;  // the same, of the phrases that began earlier
     first_mark_.assign(tokens_.size() + 1, 0);
     std::size_t next = 0;
     for (std::uint32_t token = 0; token < tokens_.size(); ++token) {
         first_mark_[token] = static_cast<std::uint32_t>(marks_.size());
         for (; next < candidates.size() && candidates[next].begin == token; ++next) {
             const auto& mark = candidates[next];
-            if (reach_before < mark.end && reach[token] <= mark.end) marks_.push_back(mark);
+            const bool negation = mark.sense == Sense::Negation;
+            const auto here = negation ? reach_over_negation[token] : reach[token];
+            const auto earlier = negation ? before_over_negation : before;
+            if (earlier < mark.end && here <= mark.end) marks_.push_back(mark);
         }
-        reach_before = std::max(reach_before, reach[token]);
+        before = std::max(before, reach[token]);
+        before_over_negation = std::max(before_over_negation, reach_over_negation[token]);
     }
     first_mark_[tokens_.size()] = static_cast<std::uint32_t>(marks_.size());
 }

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] OptOut of_phrases() const;
     [[nodiscard]] OptOut of_phrase(const Mark& mark) const;
     [[nodiscard]] bool reversed(const Mark& mark) const;
+    [[nodiscard]] bool has_object(const Mark& mark) const;
     [[nodiscard]] bool asks(std::uint32_t token) const;
     [[nodiscard]] OptOut of_bare_clause() const;
     [[nodiscard]] bool spelled_out() const;
@@ -82,7 +83,7 @@ private:
 std::vector<bool>* OptOutReader::cover_of(const Mark& mark) {
     const bool plausible = message_.plausible().has(mark.language);
     if (mark.sense == Sense::StopWord) return &stop_word_;
-    if (mark.sense == Sense::StopAsk) return &ask_word_;
+    if (mark.sense == Sense::StopAsk && plausible) return &ask_word_;
     if (mark.sense == Sense::StopTrap && plausible) return &trap_;
     if (mark.sense == Sense::Polite) return &small_talk_;
     if (!plausible) return nullptr;
@@ -145,7 +146,7 @@ OptOut OptOutReader::of_phrases() const {
 
 OptOut OptOutReader::of_phrase(const Mark& mark) const {
     const bool timed = has(intents_, Intent::ProposeTime);
-    if (mark.sense == Sense::StopPhrase && !reversed(mark)) {
+    if (mark.sense == Sense::StopPhrase && !reversed(mark) && !has_object(mark)) {
         return timed ? OptOut::Ask : OptOut::Stop;  // "don't write before six" is about when
     }
     const bool plausible = message_.plausible().has(mark.language);
@@ -158,6 +159,13 @@ OptOut OptOutReader::of_phrase(const Mark& mark) const {
         return trapped ? OptOut::None : OptOut::Ask;
     }
     return OptOut::None;
+}
+
+/// "could you stop" asks to stop writing; "could you stop the machine" does not.
+bool OptOutReader::has_object(const Mark& mark) const {
+    const auto& tokens = message_.tokens();
+    if (!stop_word_[mark.end - 1] || mark.end == tokens.size() || !tokens[mark.end].is_word()) return false;
+    return !small_talk_[mark.end] && !stop_word_[mark.end];
 }
 
 /// "don't stop texting me": what asks to go on reaches into the phrase.

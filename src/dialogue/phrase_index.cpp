@@ -1,48 +1,13 @@
 #include "dialogue/phrase_index.hpp"
 
 #include <algorithm>
+#include <map>
 
-#include "base/check.hpp"
+#include "dialogue/phrase_pattern.hpp"
 
 namespace alvio::dialogue {
 
 namespace {
-
-using Phrase = std::vector<std::string>;
-
-Phrase words_of(std::string_view text) {
-    Phrase words;
-    for (const auto& token : Tokens(text)) words.emplace_back(token.text);
-    return words;
-}
-
-/// The parts of `text` between separators; an empty text has one empty part.
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    while (true) {
-        const auto end = text.find(separator);
-        parts.push_back(text.substr(0, end));
-        if (end == std::string_view::npos) return parts;
-        text.remove_prefix(end + 1);
-    }
-}
-
-/// Every phrase so far goes on with every alternative.
-void append_alternatives(std::vector<Phrase>& phrases, const std::vector<Phrase>& alternatives) {
-    std::vector<Phrase> longer;
-    longer.reserve(phrases.size() * alternatives.size());
-    for (const auto& phrase : phrases) {
-        for (const auto& alternative : alternatives) {
-            longer.push_back(phrase);
-            longer.back().insert(longer.back().end(), alternative.begin(), alternative.end());
-        }
-    }
-    phrases = std::move(longer);
-}
-
-std::uint64_t edge_key(std::uint32_t node, std::uint32_t word) {
-    return std::uint64_t{node} << 32U | word;
-}
 
 /// "stoop" → "stop": an elongated word with every run of letters written once.
 std::string without_runs(std::string_view word) {
@@ -53,50 +18,115 @@ std::string without_runs(std::string_view word) {
 
 }  // namespace
 
-std::vector<Phrase> expand_pattern(std::string_view pattern) {
-    std::vector<Phrase> phrases(1);
-    while (!pattern.empty()) {
-        const auto open = pattern.find_first_of("([");
-        append_alternatives(phrases, {words_of(pattern.substr(0, open))});
-        if (open == std::string_view::npos) break;
-        const bool optional = pattern[open] == '[';
-        pattern.remove_prefix(open + 1);
-        const auto close = pattern.find(optional ? ']' : ')');
-        check(close != std::string_view::npos, "a lexicon's brackets are closed");
-        std::vector<Phrase> alternatives;
-        for (const auto part : split(pattern.substr(0, close), '|')) alternatives.push_back(words_of(part));
-        if (optional) alternatives.emplace_back();
-        append_alternatives(phrases, alternatives);
-        pattern.remove_prefix(close + 1);
-    }
-    return phrases;
-}
+/// Compiles patterns by the textbook's subset construction: first one node per place of each pattern, then one state
+/// per set of places that the same words lead to.
+class PhraseCompiler {
+public:
+    explicit PhraseCompiler(PhraseIndex& index) : index_(index) {}
 
-void PhraseIndex::add(Language language, const LexiconLine& line) {
-    for (const auto pattern : split(line.phrases, ';')) {
-        for (const auto& phrase : expand_pattern(pattern)) {
-            if (!phrase.empty()) add_phrase(phrase, {language, line.sense, line.value});
+    void add(Language language, const LexiconLine& line) {
+        for (const auto& pattern : parse_patterns(line.phrases)) {
+            const auto end = add_pattern(pattern);
+            nodes_[end].meanings.push_back({language, line.sense, line.value});
         }
     }
-}
 
-void PhraseIndex::add_phrase(const Phrase& words, const Meaning& meaning) {
-    Node node = 0;
-    for (const auto& word : words) {
-        const auto next = static_cast<Node>(meanings_.size());
-        const auto [edge, added] = edges_.try_emplace(edge_key(node, word_id(word)), next);
-        if (added) meanings_.emplace_back();
-        node = edge->second;
+    void build();
+
+private:
+    using Node = std::uint32_t;
+    using Nodes = std::vector<Node>;  ///< sorted, without repetition
+    struct NodeEdges {
+        std::vector<std::pair<PhraseIndex::Word, Node>> next;
+        std::vector<Node> skips;  ///< reached without a word
+        std::vector<PhraseIndex::Meaning> meanings;
+    };
+
+    Node add_node() {
+        nodes_.emplace_back();
+        return static_cast<Node>(nodes_.size() - 1);
     }
-    auto& meanings = meanings_[node];
-    const bool known = std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& m) {
-        return m.language == meaning.language && m.sense == meaning.sense;
-    });
-    if (!known) meanings.push_back(meaning);
+    Node add_pattern(const PhrasePattern& pattern);
+    PhraseIndex::Word word_id(const std::string& word) {
+        return index_.words_.try_emplace(word, static_cast<PhraseIndex::Word>(index_.words_.size() + 1)).first->second;
+    }
+    [[nodiscard]] Nodes closure(Nodes nodes) const;
+    PhraseIndex::State state_of(Nodes nodes);
+
+    PhraseIndex& index_;
+    std::vector<NodeEdges> nodes_;
+    Nodes starts_;
+    std::map<Nodes, PhraseIndex::State> states_;
+    std::vector<const Nodes*> pending_;  ///< by state; a map's keys stay where they are
+};
+
+PhraseCompiler::Node PhraseCompiler::add_pattern(const PhrasePattern& pattern) {
+    auto from = add_node();
+    starts_.push_back(from);
+    for (const auto& place : pattern) {
+        const auto to = add_node();
+        if (place.optional) nodes_[from].skips.push_back(to);
+        for (const auto& words : place.alternatives) {
+            auto at = from;
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                const auto next = i + 1 == words.size() ? to : add_node();
+                nodes_[at].next.emplace_back(word_id(words[i]), next);
+                at = next;
+            }
+        }
+        from = to;
+    }
+    return from;
 }
 
-PhraseIndex::Word PhraseIndex::word_id(std::string_view word) {
-    return words_.try_emplace(std::string(word), static_cast<Word>(words_.size() + 1)).first->second;
+PhraseCompiler::Nodes PhraseCompiler::closure(Nodes nodes) const {
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto& skips = nodes_[nodes[i]].skips;
+        nodes.insert(nodes.end(), skips.begin(), skips.end());
+    }
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return nodes;
+}
+
+PhraseIndex::State PhraseCompiler::state_of(Nodes nodes) {
+    const auto [found, added] =
+        states_.try_emplace(closure(std::move(nodes)), static_cast<PhraseIndex::State>(states_.size()));
+    if (!added) return found->second;
+    pending_.push_back(&found->first);
+    auto& meanings = index_.meanings_.emplace_back();
+    for (const auto node : found->first) {
+        const auto& more = nodes_[node].meanings;
+        meanings.insert(meanings.end(), more.begin(), more.end());
+    }
+    std::sort(meanings.begin(), meanings.end());
+    meanings.erase(std::unique(meanings.begin(), meanings.end()), meanings.end());
+    return found->second;
+}
+
+void PhraseCompiler::build() {
+    state_of(starts_);
+    for (PhraseIndex::State state = 0; state < pending_.size(); ++state) {
+        std::vector<std::pair<PhraseIndex::Word, Node>> next;
+        for (const auto node : *pending_[state]) {
+            const auto& edges = nodes_[node].next;
+            next.insert(next.end(), edges.begin(), edges.end());
+        }
+        std::sort(next.begin(), next.end());
+        for (std::size_t i = 0; i < next.size();) {
+            const auto word = next[i].first;
+            Nodes targets;
+            for (; i < next.size() && next[i].first == word; ++i) targets.push_back(next[i].second);
+            index_.edges_.emplace(PhraseIndex::edge(state, word), state_of(std::move(targets)));
+        }
+    }
+    index_.meanings_[PhraseIndex::start].clear();
+}
+
+PhraseIndex::PhraseIndex(const Entries& entries) {
+    PhraseCompiler compiler(*this);
+    for (const auto& [language, line] : entries) compiler.add(language, line);
+    compiler.build();
 }
 
 PhraseIndex::Word PhraseIndex::known_word(const Token& token) const {
@@ -105,9 +135,9 @@ PhraseIndex::Word PhraseIndex::known_word(const Token& token) const {
     return found == words_.end() ? unknown : found->second;
 }
 
-PhraseIndex::Node PhraseIndex::follow(Node from, Word word) const {
-    const auto edge = edges_.find(edge_key(from, word));
-    return edge == edges_.end() ? 0 : edge->second;
+PhraseIndex::State PhraseIndex::follow(State from, Word word) const {
+    const auto found = edges_.find(edge(from, word));
+    return found == edges_.end() ? start : found->second;
 }
 
 std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
@@ -118,11 +148,11 @@ std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
     std::vector<Mark> marks;
     for (std::uint32_t begin = 0; begin < words.size(); ++begin) {
         const auto first = marks.size();
-        Node node = 0;
+        auto state = start;
         for (auto end = begin; end < words.size() && words[end] != unknown; ++end) {
-            node = follow(node, words[end]);
-            if (node == 0) break;
-            for (const auto& m : meanings_[node]) marks.push_back({begin, end + 1, m.language, m.sense, m.value});
+            state = follow(state, words[end]);
+            if (state == start) break;
+            for (const auto& m : meanings_[state]) marks.push_back({begin, end + 1, m.language, m.sense, m.value});
         }
         std::reverse(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end());
     }
@@ -131,23 +161,22 @@ std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
 
 const PhraseIndex& all_lexicons() {
     static const PhraseIndex index = [] {
-        PhraseIndex made;
-        const auto add = [&](Language language, const Lexicon& lexicon) {
-            for (const auto& line : lexicon) made.add(language, line);
+        PhraseIndex::Entries entries;
+        const auto add = [&](Language language, const std::vector<Lexicon>& talk, const Lexicon& times) {
+            for (const auto& part : talk) {
+                for (const auto& line : part) entries.emplace_back(language, line);
+            }
+            for (const auto& line : times) entries.emplace_back(language, line);
+            for (const auto& line : lexicon_everywhere()) entries.emplace_back(language, line);
         };
-        const auto add_language = [&](Language language, const std::vector<Lexicon>& talk, const Lexicon& times) {
-            for (const auto& part : talk) add(language, part);
-            add(language, times);
-            add(language, lexicon_everywhere());
-        };
-        add_language(Language::En, lexicon_en(), time_lexicon_en());
-        add_language(Language::Fr, lexicon_fr(), time_lexicon_fr());
-        add_language(Language::De, lexicon_de(), time_lexicon_de());
-        add_language(Language::Es, lexicon_es(), time_lexicon_es());
-        add_language(Language::It, lexicon_it(), time_lexicon_it());
-        add_language(Language::Pt, lexicon_pt(), time_lexicon_pt());
-        add_language(Language::Nl, lexicon_nl(), time_lexicon_nl());
-        return made;
+        add(Language::En, lexicon_en(), time_lexicon_en());
+        add(Language::Fr, lexicon_fr(), time_lexicon_fr());
+        add(Language::De, lexicon_de(), time_lexicon_de());
+        add(Language::Es, lexicon_es(), time_lexicon_es());
+        add(Language::It, lexicon_it(), time_lexicon_it());
+        add(Language::Pt, lexicon_pt(), time_lexicon_pt());
+        add(Language::Nl, lexicon_nl(), time_lexicon_nl());
+        return PhraseIndex(entries);
     }();
     return index;
 }

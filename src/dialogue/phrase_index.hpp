@@ -1,8 +1,7 @@
-// Finds every phrase of every lexicon in a message, in one pass: a trie over words, built once.
-// A message of n words costs n times the longest phrase (about ten words), whatever it says.
+// Finds every phrase of every lexicon in a message, in one pass. The patterns are compiled once into a deterministic
+// automaton over words; a message of n words costs n times the longest phrase (about ten words), whatever it says.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,32 +27,33 @@ struct Mark {
 
 class PhraseIndex {
 public:
-    void add(Language language, const LexiconLine& line);
+    using Entries = std::vector<std::pair<Language, LexiconLine>>;
+
+    explicit PhraseIndex(const Entries& entries);
     /// By position, the longer before the shorter.
     [[nodiscard]] std::vector<Mark> find(const Tokens& tokens) const;
 
 private:
-    using Node = std::uint32_t;
+    friend class PhraseCompiler;
+    using State = std::uint32_t;
     using Word = std::uint32_t;
     struct Meaning {
         Language language;
         Sense sense;
         int value;
+        auto operator<=>(const Meaning&) const = default;
     };
 
-    void add_phrase(const std::vector<std::string>& words, const Meaning& meaning);
-    [[nodiscard]] Word word_id(std::string_view word);
     [[nodiscard]] Word known_word(const Token& token) const;
-    [[nodiscard]] Node follow(Node from, Word word) const;
+    [[nodiscard]] State follow(State from, Word word) const;
+    static std::uint64_t edge(State from, Word word) { return std::uint64_t{from} << 32U | word; }
 
     static constexpr Word unknown = 0;
+    static constexpr State start = 0;  ///< no edge leads back to it, so it also stands for "no edge"
     std::unordered_map<std::string, Word> words_;
-    std::unordered_map<std::uint64_t, Node> edges_;
-    std::vector<std::vector<Meaning>> meanings_ = std::vector<std::vector<Meaning>>(1);
+    std::unordered_map<std::uint64_t, State> edges_;
+    std::vector<std::vector<Meaning>> meanings_;  ///< per state: what a phrase that ends here means
 };
-
-/// The phrases that one pattern of a lexicon stands for, as words. "(good|bad) day[s]" is not split inside words.
-[[nodiscard]] std::vector<std::vector<std::string>> expand_pattern(std::string_view pattern);
 
 /// The index over the lexicons of all languages.
 [[nodiscard]] const PhraseIndex& all_lexicons();

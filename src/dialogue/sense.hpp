@@ -23,13 +23,16 @@ enum class Sense : std::uint8_t {
 
     // Answers. "At the start" means: of the message or of a clause, after fillers.
     Yes,          ///< at the start
-    YesAlone,     ///< as a whole clause: "I do"
-    Agree,        ///< anywhere, unless negated: "that works"
+    YesAlone,     ///< as a whole clause, to a question: "I do"
+    Confirm,      ///< anywhere, unless negated: "that's correct"
+    Agree,        ///< the same, but yes only to a question: "that works"
     Fine,         ///< at the start; yes to a question, else a mere acknowledgement: "ok"
     FineAlone,    ///< the same as a whole clause: "great"
     No,           ///< at the start
     NoAlone,      ///< as a whole clause: "I don't"
     Deny,         ///< at the message's start: "it wasn't"
+    Correction,   ///< to a yes-or-no question: "make it three instead"
+    ThatsAll,     ///< the same: "that will be all"; otherwise a goodbye
     Refuse,       ///< anywhere: "I don't want"
     Unsure,       ///< anywhere
     Acknowledge,  ///< anywhere: "I see"
@@ -47,6 +50,7 @@ enum class Sense : std::uint8_t {
     WrongPerson,
     Later,
     OtherTimes,
+    OtherTimesTrap,  ///< "on the other hand"
     Reschedule,   ///< a full wish: "reschedule", "another day instead"
     ChangeVerb,   ///< a wish to move when a MeetingNoun stands with it: "change"
     Cancel,       ///< a full wish: "I can't make it"
@@ -92,12 +96,14 @@ enum class Sense : std::uint8_t {
     At,             ///< before a time
     About,          ///< before a time, roughly
     DayArticle,     ///< before a day: "on", "le"
-    After,
+    After,          ///< "after Tuesday" starts on Wednesday
+    StartingFrom,   ///< "from Tuesday on" starts on Tuesday
     Before,
     From,
     Until,
     Between,
-    And,            ///< between the two ends of a range
+    And,            ///< between the two ends of a range that was announced: "between"
+    RangeTo,        ///< between the two ends of a range: "Monday to Friday"
     Or,             ///< between alternatives
     Onwards,        ///< after a time: "onwards"
     OrEarlier,
@@ -118,7 +124,6 @@ enum class Sense : std::uint8_t {
     MiddleOf,
     EndOf,
     HalfUnit,       ///< before a unit: "half an"
-    Every,          ///< a habit, not a proposal
     NotATime,       ///< a phrase with a time's words that is none: "one moment"
 };
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "net/http_message.hpp"
 
@@ -15,11 +16,12 @@ class Client {
 public:
     virtual ~Client() = default;
     /// Starts the request and returns at once. The callback is called exactly once, also on
-    /// shutdown.
+    /// shutdown; what it throws is dropped.
     virtual void send(HttpRequest request, OnOutcome on_outcome) = 0;
     /// Sends and waits: for tools and tests. Not from a callback.
     [[nodiscard]] HttpOutcome send_and_wait(HttpRequest request);
 
+    /// Destroying the client, not from a callback, ends what is under way with an HttpFailure.
     [[nodiscard]] static std::unique_ptr<Client> start(std::string user_agent);
 };
 

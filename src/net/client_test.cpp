@@ -117,6 +117,21 @@ TEST_CASE("hundreds of requests are in flight at once on one thread") {
         CHECK(answer_of(wait_for(outcome)).body == "together");
 }
 
+TEST_CASE("a peer that does not answer holds nobody else up") {
+    RawListener silent;
+    const auto server = serve([](const Request&, const Reply& reply) { reply({200, {}, "here"}); });
+    const auto client = Client::start("Alvio/test");
+    std::vector<std::future<HttpOutcome>> stuck;
+    for (int i = 0; i < 20; ++i)
+        stuck.push_back(begin(*client, {.method = "POST", .url = url(silent.port())}));
+    auto peer = silent.accept();
+    CHECK(peer.hear_message().starts_with("POST "));
+    for (int i = 0; i < 20; ++i) {
+        CHECK(answer_of(client->send_and_wait({.url = url(server->port())})).body == "here");
+    }
+    CHECK(stuck.front().wait_for(0s) == std::future_status::timeout);
+}
+
 TEST_CASE("a redirect is an answer, not an order") {
     std::atomic<int> asked = 0;
     const auto server = serve([&asked](const Request&, const Reply& reply) {

@@ -74,8 +74,8 @@ void Connection::read_available() {
 void Connection::take_bytes(std::string_view fresh) {
     if (phase_ == Phase::Idle) {
         phase_ = Phase::Reading;
-        set_deadline(
-            context_.limits.read_time);  // for the whole request, so a trickle does not prolong it
+        // For the whole request, so that a trickle does not prolong it.
+        set_deadline(context_.limits.read_time);
     }
     if (unread_.empty()) {
         unread_ = fresh.substr(reader_.feed(fresh));
@@ -204,6 +204,7 @@ void Connection::check_deadline(TimePoint now) {
 }
 
 void Connection::drain() {
+    if (phase_ == Phase::Idle) read_available();  // a request may lie in the socket
     if (phase_ == Phase::Idle) close();
 }
 

@@ -118,8 +118,7 @@ error_code AsioServer::listen(const ListenAddress& address) {
         resolver.resolve(address.host, std::to_string(address.port),
                          tcp::resolver::passive | tcp::resolver::numeric_service, error);
     if (error) return error;
-    // A name such as "localhost" may stand for both families; IPv4 is what its users write
-    // elsewhere.
+    // A name such as "localhost" may stand for both families; people mean IPv4 by it.
     const auto v4 = std::find_if(found.begin(), found.end(), [](const auto& entry) {
         return entry.endpoint().address().is_v4();
     });
@@ -159,12 +158,12 @@ void AsioServer::accept_next() {
     acceptor_.async_accept([this](const error_code& error, tcp::socket socket) {
         if (!acceptor_.is_open()) return;
         if (!error) {
-            accepted(std::move(socket));
+            // First, so that whatever goes wrong with this one, the next is accepted.
             accept_next();
+            accepted(std::move(socket));
             return;
         }
-        // Most likely out of descriptors, which stays so for a while: trying again at once would
-        // spin.
+        // Most likely out of descriptors, and that lasts: trying again at once would spin.
         accept_timer_.expires_after(accept_pause);
         accept_timer_.async_wait([this](const error_code& cancelled) {
             if (!cancelled && acceptor_.is_open()) accept_next();
@@ -187,23 +186,23 @@ void AsioServer::accepted(tcp::socket socket) {
 }
 
 void AsioServer::tick() {
-    context_.date = http_date(clock_.now());
-    const auto now = steady_clock::now();
-    for (const auto& connection : all_connections())
-        connection->check_deadline(now);
     if (closed_said_) return;
     tick_timer_.expires_after(tick_interval(context_.limits));
     tick_timer_.async_wait([this](const error_code& cancelled) {
         if (!cancelled) tick();
     });
+    context_.date = http_date(clock_.now());
+    const auto now = steady_clock::now();
+    for (const auto& connection : all_connections())
+        connection->check_deadline(now);
 }
 
 void AsioServer::deliver_answers() {
     for (const auto& answer : answers_->take()) {
         const auto found = connections_.find(answer.connection);
         if (found == connections_.end()) continue;  // the client did not wait
-        const auto connection =
-            found->second;  // stays alive while it takes itself out of the table
+        // A copy, because it may take itself out of the table.
+        const auto connection = found->second;
         connection->answer(answer.response);
     }
 }
@@ -241,7 +240,7 @@ void AsioServer::closed(ConnectionId id) {
     all_closed_.set_value();
 }
 
-/// A copy, because a connection that closes takes itself out of the table.
+/// A copy, for the same reason.
 std::vector<std::shared_ptr<Connection>> AsioServer::all_connections() const {
     std::vector<std::shared_ptr<Connection>> all;
     all.reserve(connections_.size());

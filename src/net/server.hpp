@@ -33,15 +33,15 @@ struct ServerLimits {
 class Server {
 public:
     /// Listens on "host:port" (port 0: any free one); requests are answered from then on.
-    /// Unavailable when the address cannot be bound.
+    /// BadInput when `listen` is no address, Unavailable when it cannot be bound.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(const std::string& listen,
                                                                Handler handler,
                                                                ServerLimits limits = {});
     virtual ~Server() = default;
 
     [[nodiscard]] virtual std::uint16_t port() const = 0;
-    /// Stops accepting, lets requests in work finish for at most `grace`, then closes. Blocks;
-    /// idempotent.
+    /// Stops accepting, lets requests in work or on their way finish for at most `grace`, then
+    /// closes. Blocks, so not from a handler; idempotent.
     virtual void drain(Duration grace) = 0;
 };
 

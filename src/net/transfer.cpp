@@ -78,8 +78,8 @@ void Transfer::set_headers(const std::string& user_agent) {
         add_header(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
     if (header_value(request_.headers, "content-type").empty()) add_header("Content-Type:");
-    add_header(
-        "Expect:");  // waiting a second for "100 Continue" pays for uploads, not for messages
+    // Waiting a second for "100 Continue" pays for uploads, not for messages.
+    add_header("Expect:");
     set(CURLOPT_HTTPHEADER, headers_.get());
     set(CURLOPT_USERAGENT, user_agent.c_str());
 }
@@ -102,8 +102,8 @@ void Transfer::set_method_and_body() {
 void Transfer::set_limits() {
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_PROXY,
-        "");  // http_proxy in the environment would see everything, and defeat the address guard
+    // A proxy from the environment would see everything, and defeat the address guard.
+    set(CURLOPT_PROXY, "");
     set(CURLOPT_TIMEOUT_MS,
         static_cast<long>(std::max<Duration::rep>(request_.timeout.count(), 1)));
     // Over HTTP/2 a hundred requests would share one connection, and its loss would leave all of
@@ -117,31 +117,30 @@ void Transfer::set_limits() {
 }
 
 void Transfer::set_hooks() {
+    constexpr auto on_body = [](char* bytes, std::size_t, std::size_t count, void* self) {
+        return static_cast<Transfer*>(self)->take_body(bytes, count);
+    };
+    constexpr auto on_request = [](void* self, char* peer, char*, int, int) {
+        return static_cast<Transfer*>(self)->before_request(peer);
+    };
+    constexpr auto on_connect = [](void* self, curlsocktype, curl_sockaddr* address) {
+        return static_cast<Transfer*>(self)->open_socket(*address);
+    };
     set(CURLOPT_ERRORBUFFER, error_text_.data());
-    set(CURLOPT_PRIVATE, this);
     set(CURLOPT_WRITEDATA, this);
-    set(
-        CURLOPT_WRITEFUNCTION, +[](char* bytes, std::size_t, std::size_t count, void* self) {
-            return static_cast<Transfer*>(self)->take_body(bytes, count);
-        });
+    set(CURLOPT_WRITEFUNCTION, +on_body);
     set(CURLOPT_PREREQDATA, this);
-    set(
-        CURLOPT_PREREQFUNCTION, +[](void* self, char* peer, char*, int, int) {
-            return static_cast<Transfer*>(self)->before_request(peer);
-        });
+    set(CURLOPT_PREREQFUNCTION, +on_request);
     if (request_.reach == Reach::Anywhere) return;
     set(CURLOPT_OPENSOCKETDATA, this);
-    set(
-        CURLOPT_OPENSOCKETFUNCTION, +[](void* self, curlsocktype, curl_sockaddr* address) {
-            return static_cast<Transfer*>(self)->open_socket(*address);
-        });
+    set(CURLOPT_OPENSOCKETFUNCTION, +on_connect);
 }
 
 // ---- meanwhile, called by libcurl --------------------------------------------------------------
 
 /// Sees the very address that is connected to, after name resolution, so a name that changes its
 /// mind gains nothing.
-curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
+curl_socket_t Transfer::open_socket(const curl_sockaddr& address) noexcept {
     if (!is_public_address(address.addr)) {
         our_reason_ = not_public;
         return CURL_SOCKET_BAD;
@@ -155,7 +154,7 @@ curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
 /// of an answer, although the request may have been read and acted upon. For a POST that would be a
 /// second message, so we end it there: the caller gets Unknown and decides. A request of which no
 /// byte had left, and a safe method, may go again.
-int Transfer::before_request(const char* peer) {
+int Transfer::before_request(const char* peer) noexcept {
     // A kept-alive connection was opened for somebody else, perhaps for a request that may reach
     // anywhere.
     if (request_.reach == Reach::PublicOnly && !is_public_address(std::string_view(peer))) {
@@ -169,12 +168,12 @@ int Transfer::before_request(const char* peer) {
     return CURL_PREREQFUNC_OK;
 }
 
-std::size_t Transfer::take_body(const char* bytes, std::size_t count) {
+std::size_t Transfer::take_body(const char* bytes, std::size_t count) noexcept {
     const auto room = request_.max_answer_bytes - body_.size();
     cut_ = count > room;
     body_.append(bytes, std::min(count, room));
-    return cut_ ? 0 : count;  // a count that is not `count` makes libcurl end the transfer and
-                              // close the connection
+    // Any other number than `count` makes libcurl end the transfer and close the connection.
+    return cut_ ? 0 : count;
 }
 
 /// RFC 9110 section 9.2.1: asking twice changes nothing over there.

@@ -46,9 +46,11 @@ private:
     void set_limits();
     void set_hooks();
 
-    [[nodiscard]] curl_socket_t open_socket(const curl_sockaddr& address);
-    [[nodiscard]] int before_request(const char* peer);
-    [[nodiscard]] std::size_t take_body(const char* bytes, std::size_t count);
+    // Called by libcurl: nothing may be thrown through its C.
+    [[nodiscard]] curl_socket_t open_socket(const curl_sockaddr& address) noexcept;
+    [[nodiscard]] int before_request(const char* peer) noexcept;
+    [[nodiscard]] std::size_t take_body(const char* bytes, std::size_t count) noexcept;
+
     [[nodiscard]] bool has_body() const;
     [[nodiscard]] bool is_safe() const;
     [[nodiscard]] bool no_byte_has_left() const;

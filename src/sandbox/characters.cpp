@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 namespace alvio::sandbox {
@@ -67,12 +68,12 @@ bool is_hour_mark(std::string_view after_digits) {
     };
     if (is_minutes(after_digits)) return true;
     const auto word = without_space(after_digits);
-    for (const std::string_view mark :
-         {"h", "am", "pm", "a.m.", "p.m.", "AM", "PM", "Uhr", "uhr", "uur"}) {
-        if (!word.starts_with(mark)) continue;
-        if (word.size() == mark.size() || !is_letter(word[mark.size()])) return true;
-    }
-    return false;
+    static constexpr std::string_view marks[] = {"h",  "am", "pm",  "a.m.", "p.m.",
+                                                 "AM", "PM", "Uhr", "uhr",  "uur"};
+    return std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) {
+        return word.starts_with(mark) &&
+               (word.size() == mark.size() || !is_letter(word[mark.size()]));
+    });
 }
 
 /// Lower case for the letters of Western European languages: ASCII, and Latin-1 from À to Þ.
@@ -185,11 +186,10 @@ std::vector<Act> types_only(Persona& persona, const Incoming& message) {
     auto acts = cooperate(persona, message);
     for (auto& act : acts) {
         if (const auto* choice = std::get_if<Choose>(&act.action)) {
-            const auto& title = message.options[choice->option].title;
-            const auto& words = words_of(persona);
-            auto typed = lower_case(title);
+            auto typed = lower_case(message.options[choice->option].title);
             if (offers_times(message)) {
-                typed = std::string(words.before_time) + typed + std::string(words.after_time);
+                const auto& words = words_of(persona);
+                typed.insert(0, words.before_time).append(words.after_time);
             }
             act.action = Write{std::move(typed)};
         } else if (auto* text = std::get_if<Write>(&act.action)) {

@@ -124,13 +124,15 @@ net::Response show_phone(Network& network, std::string_view number,
     return answer(phone);
 }
 
-net::Response show_health(Network& network, const WebhookSender& webhooks, std::size_t pending) {
+net::Response show_health(Network& network, const WebhookSender& webhooks,
+                          const Schedule& schedule) {
     std::size_t threads = 0;
     network.look_at_phones([&](Phones& phones) { threads = phones.size(); });
     const auto counts = webhooks.counts();
     return answer(json::object{{"status", "ok"},
                                {"threads", threads},
-                               {"pending", pending},
+                               {"pending", schedule.pending()},
+                               {"broken_actions", schedule.broken()},
                                {"webhooks", json::object{{"url", webhooks.url()},
                                                          {"delivered", counts.delivered},
                                                          {"failed_tries", counts.failed_tries},

@@ -23,7 +23,7 @@ namespace alvio::sandbox {
 
 /// GET /_sim/health.
 [[nodiscard]] net::Response show_health(Network& network, const WebhookSender& webhooks,
-                                        std::size_t pending);
+                                        const Schedule& schedule);
 
 /// {"error":{"message"}} with this status.
 [[nodiscard]] net::Response control_error(int status, std::string_view message);

@@ -357,7 +357,7 @@ Response PretendMeta::get_phone(const Request& request) {
 }
 
 Response PretendMeta::get_health(const Request&) {
-    return show_health(network_, *webhooks_, schedule_.pending());
+    return show_health(network_, *webhooks_, schedule_);
 }
 
 }  // namespace

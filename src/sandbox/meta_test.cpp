@@ -28,7 +28,7 @@ std::string find_text(const net::Request& webhook, std::string_view pointer) {
 
 /// A webhook in a word: "sent", "failed 131047", "says Hello", "taps start".
 std::string in_short(const net::Request& webhook) {
-    if (const auto status = find_text(webhook, "/statuses/0/status"); !status.empty()) {
+    if (auto status = find_text(webhook, "/statuses/0/status"); !status.empty()) {
         if (status != "failed") return status;
         boost::system::error_code error;
         const auto body = json::parse(webhook.body, error);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "sandbox/ids.hpp"
 
@@ -45,9 +46,9 @@ Outgoing tap(const PhoneMessage& message, const Option& option) {
 
 /// The latest message of the business that has this option.
 std::optional<Outgoing> find_tap(const Thread& thread, const std::string& wanted) {
-    for (auto message = thread.messages.rbegin(); message != thread.messages.rend(); ++message) {
-        if (!message->from_business) continue;
-        if (const auto* option = find_option(*message, wanted)) return tap(*message, *option);
+    for (const auto& message : thread.messages | std::views::reverse) {
+        if (!message.from_business) continue;
+        if (const auto* option = find_option(message, wanted)) return tap(message, *option);
     }
     return std::nullopt;
 }
@@ -281,7 +282,7 @@ Duration Network::between(Duration shortest, Duration longest) {
                           random_.below(static_cast<std::uint64_t>(span) + 1))};
 }
 
-void Network::observe(PhoneEvent event) const {
+void Network::observe(const PhoneEvent& event) const {
     if (options_.on_phone_event) options_.on_phone_event(event);
 }
 

@@ -78,7 +78,7 @@ private:
                                               const std::string& phone_number_id);
     [[nodiscard]] Duration real(Duration wait) const;
     [[nodiscard]] Duration between(Duration shortest, Duration longest);
-    void observe(PhoneEvent event) const;
+    void observe(const PhoneEvent& event) const;
 
     const NetworkOptions options_;
     const Clock& clock_;

@@ -62,6 +62,7 @@ TEST_CASE("scheduled actions run by due time, and those due together in the orde
     schedule.after(0ms, [&] { order.push_back(2); });
     REQUIRE(done.get_future().wait_for(10s) == std::future_status::ready);
     CHECK(order == std::vector<int>{1, 2, 3});
+    CHECK(schedule.broken() == 1);
 }
 
 TEST_CASE("what is not due when the schedule stops never happens") {

@@ -6,6 +6,20 @@
 
 namespace alvio::sandbox {
 
+namespace {
+
+/// One action is one unit of work: what breaks it must not silence every other phone.
+bool finishes(const Schedule::Action& action) {
+    try {
+        action();
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+}  // namespace
+
 Schedule::Schedule() : thread_([this] { run(); }) {}
 
 Schedule::~Schedule() {
@@ -26,6 +40,11 @@ void Schedule::after(Duration wait, Action action) {
 std::size_t Schedule::pending() const {
     const std::lock_guard lock(mutex_);
     return heap_.size();
+}
+
+std::size_t Schedule::broken() const {
+    const std::lock_guard lock(mutex_);
+    return broken_;
 }
 
 void Schedule::stop() {
@@ -54,12 +73,9 @@ void Schedule::run() {
             const auto action = std::move(heap_.back().action);
             heap_.pop_back();
             lock.unlock();
-            try {
-                action();
-            } catch (const std::exception&) {
-                // One action is one unit of work: what broke it must not silence every other phone.
-            }
+            const bool done = finishes(action);
             lock.lock();
+            if (!done) ++broken_;
         }
     }
 }

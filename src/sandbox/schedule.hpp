@@ -27,6 +27,8 @@ public:
     /// any more.
     void after(Duration wait, Action action);
     [[nodiscard]] std::size_t pending() const;
+    /// How many actions ended in an exception; each is dropped, the others go on.
+    [[nodiscard]] std::size_t broken() const;
     /// Waits for the action at work and forgets the others. Idempotent; not from an action.
     void stop();
 
@@ -44,6 +46,7 @@ private:
     std::condition_variable changed_;
     std::vector<Entry> heap_;        // guarded by mutex_; the next one in front
     std::uint64_t next_number_ = 0;  // guarded by mutex_
+    std::size_t broken_ = 0;         // guarded by mutex_
     bool stopping_ = false;          // guarded by mutex_
     std::thread thread_;
 };

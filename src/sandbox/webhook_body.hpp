@@ -51,9 +51,9 @@ struct ProspectMessage {
 /// itself.
 [[nodiscard]] std::string preference_webhook(const Pair& pair, bool stopped, Instant at);
 
-/// JSON as Meta writes it: everything outside ASCII as \uXXXX in lower case, "/" as "\/". `json` is
+/// JSON as Meta writes it: everything outside ASCII as \uXXXX in lower case, "/" as "\/". `text` is
 /// valid UTF-8.
-[[nodiscard]] std::string escape_like_meta(std::string_view json);
+[[nodiscard]] std::string escape_like_meta(std::string_view text);
 /// X-Hub-Signature-256: "sha256=" and the HMAC of the raw body in lower-case hex.
 [[nodiscard]] std::string hub_signature(const Secret& app_secret, std::string_view body);
 

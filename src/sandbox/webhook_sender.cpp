@@ -84,10 +84,11 @@ void WebhookSender::post(Webhook webhook) {
                        {"x-hub-signature-256", hub_signature(app_secret_, webhook.body)}};
     request.body = webhook.body;
     request.timeout = time_to_answer;
-    client_.send(std::move(request),
-                 [self = weak_from_this(), sent = std::move(webhook)](net::HttpOutcome outcome) {
-                     if (const auto sender = self.lock()) sender->take_outcome(sent, outcome);
-                 });
+    auto on_outcome = [self = weak_from_this(),
+                       sent = std::move(webhook)](const net::HttpOutcome& outcome) {
+        if (const auto sender = self.lock()) sender->take_outcome(sent, outcome);
+    };
+    client_.send(std::move(request), std::move(on_outcome));
 }
 
 void WebhookSender::take_outcome(Webhook webhook, const net::HttpOutcome& outcome) {

@@ -1,9 +1,10 @@
-// Leads, events and effects as the text that is stored: one JSON object each, readable by a person with a database
-// shell. Every object carries the version of its form, "v"; whoever changes the form raises it and teaches the
-// decoder the old one, because what was ever written stays readable (durability.md 1.7).
+// Leads, events and effects as the text that is stored: one JSON object each, readable by a person
+// with a database shell. Every object carries the version of its form, "v"; whoever changes the
+// form raises it and teaches the decoder the old one, because what was ever written stays readable
+// (durability.md 1.7).
 //
-// What was encoded decodes to an equal value, whatever bytes its texts hold. Anything else decodes to some value or
-// throws UnreadableRecord; a record is only ever read whole.
+// What was encoded decodes to an equal value, whatever bytes its texts hold. Anything else decodes
+// to some value or throws UnreadableRecord; a record is only ever read whole.
 #pragma once
 
 #include <stdexcept>
@@ -16,8 +17,8 @@
 
 namespace alvio::store {
 
-/// The stored text is damaged or was written by something else. The message says which field is wrong, never what
-/// stands in it.
+/// The stored text is damaged or was written by something else. The message says which field is
+/// wrong, never what stands in it.
 struct UnreadableRecord : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -33,7 +34,8 @@ struct NewerRecord : UnreadableRecord {
 
 /// The lead, with an empty transcript. Throws UnreadableRecord.
 [[nodiscard]] lead::Lead decode_lead(std::string_view text);
-[[nodiscard]] lead::Event decode_event(std::string_view text);             ///< throws UnreadableRecord
-[[nodiscard]] lead::OutboundEffect decode_effect(std::string_view text);  ///< throws UnreadableRecord
+[[nodiscard]] lead::Event decode_event(std::string_view text);  ///< throws UnreadableRecord
+[[nodiscard]] lead::OutboundEffect decode_effect(
+    std::string_view text);  ///< throws UnreadableRecord
 
 }  // namespace alvio::store

@@ -1,5 +1,5 @@
-// The steps from an empty database to today's schema: migrations/NNNN_name.sql, compiled in by CMake. A step that was
-// released is never edited; a change of the schema is a new file.
+// The steps from an empty database to today's schema: migrations/NNNN_name.sql, compiled in by
+// CMake. A step that was released is never edited; a change of the schema is a new file.
 #pragma once
 
 #include <span>

@@ -52,6 +52,8 @@ Shard shard_of(const WorkspaceId& workspace, Environment environment, const RepI
     return shard_of_key(workspace, environment, rep.text());
 }
 
-Shard shard_of_text(std::string_view text) { return static_cast<Shard>(sha256(text)[0]); }
+Shard shard_of_text(std::string_view text) {
+    return static_cast<Shard>(sha256(text)[0]);
+}
 
 }  // namespace alvio::store

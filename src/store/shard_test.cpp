@@ -11,7 +11,8 @@ using namespace alvio::store;
 TEST_CASE("a lead's id carries its shard") {
     SeededRandom random(1);
     for (int shard = 0; shard < 256; ++shard) {
-        const LeadId lead("ld_" + sortable_id(static_cast<std::uint8_t>(shard), from_unix_ms(1'769'000'000'000), random));
+        const LeadId lead("ld_" + sortable_id(static_cast<std::uint8_t>(shard),
+                                              from_unix_ms(1'769'000'000'000), random));
         CAPTURE(lead.text());
         REQUIRE(shard_of(lead) == shard);
     }
@@ -26,13 +27,16 @@ TEST_CASE("an effect lies in the shard of its lead") {
 }
 
 TEST_CASE("an id of another form has the shard of its text") {
-    for (const auto* text : {"", "ld_", "ld_1", "lead", "ld_UUUUUUUUUUUUUUUUUUUUUUUUUU", "xx_00000000000000000000000000"}) {
+    for (const auto* text : {"", "ld_", "ld_1", "lead", "ld_UUUUUUUUUUUUUUUUUUUUUUUUUU",
+                             "xx_00000000000000000000000000"}) {
         CAPTURE(text);
         CHECK(shard_of(LeadId(text)) == shard_of_text(text));
     }
 }
 
-TEST_CASE("the shard of a contact is the first byte of the SHA-256 of workspace, environment and number") {
+TEST_CASE(
+    "the shard of a contact is the first byte of the SHA-256 of workspace, environment and "
+    "number") {
     // printf 'default|live|+33612345678' | sha256sum
     const auto phone = PhoneNumber::from_e164("+33612345678").value();
     CHECK(shard_of(WorkspaceId("default"), Environment::Live, phone) == 0xa4);

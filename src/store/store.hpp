@@ -154,20 +154,24 @@ public:
     /// The lead with its whole transcript.
     [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment, const PhoneNumber&) = 0;
-    /// Holds and meetings of a workspace that end after `from`, without those of `except`.
+    /// Holds that have not run out at `from`, and meetings; all that end (with their buffer) after `from`, without
+    /// those of `except`.
     [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from, const LeadId& except) = 0;
     [[nodiscard]] virtual bool was_seen(const std::string& source_id) = 0;
     [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
     [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
     [[nodiscard]] virtual std::vector<OutboxRow> outbox() = 0;  ///< all of it, by lead, lane and seq: at start
+    /// The earliest first. A timer is gone once the change with its TimerFired is committed.
     [[nodiscard]] virtual std::vector<DueTimer> due_timers(Instant now, std::size_t limit) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_timer() = 0;
 
     // (any thread)
     [[nodiscard]] virtual std::optional<lead::Lead> read_lead(const LeadId& id) = 0;
-    [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;  ///< newest first
+    /// Newest first, without their transcripts.
+    [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;
+    /// Those that touch [from, to), by start; also cancelled ones.
     [[nodiscard]] virtual std::vector<booking::Meeting> meetings(const WorkspaceId&, Environment, Instant from,
-                                                                 Instant to) = 0;  ///< by start; also cancelled ones
+                                                                 Instant to) = 0;
     [[nodiscard]] virtual std::optional<booking::Meeting> meeting(const MeetingId& id) = 0;
     [[nodiscard]] virtual booking::Diary read_diary(const WorkspaceId&, Environment, Instant from) = 0;
     [[nodiscard]] virtual std::vector<Attempt> attempts(const LeadId& id) = 0;

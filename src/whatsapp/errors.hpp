@@ -9,12 +9,11 @@
 namespace alvio::whatsapp {
 
 enum class ErrorClass {
-    Transient,  ///< try the same again, soon
-    ThrottleApp,
-    ThrottleNumber,
-    ThrottlePair,  ///< too fast; wait
-    QualityBrake,  ///< the number is limited for spam or blocks: business-initiated sends wait for
-                   ///< hours
+    Transient,       ///< try the same again, soon
+    ThrottleApp,     ///< the app calls too often: minutes
+    ThrottleNumber,  ///< the number's throughput is reached: seconds
+    ThrottlePair,    ///< too many messages to one contact; the others are not affected
+    QualityBrake,  ///< the number is limited for spam or blocks: our own first moves wait for hours
     Window,        ///< more than 24 h since the contact's last message: a template is needed
     Unreachable,   ///< the contact cannot get messages
     NotNow,        ///< valid contact, but not this message today

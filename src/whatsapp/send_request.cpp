@@ -150,8 +150,8 @@ std::string messages_url(const Channel& channel) {
 }  // namespace
 
 std::string_view template_language(dialogue::Language language) {
-    // Meta has no plain Portuguese.
-    return language == dialogue::Language::Pt ? "pt_PT" : dialogue::code_of(language);
+    // Meta has no plain Portuguese, and Brazil writes to businesses most.
+    return language == dialogue::Language::Pt ? "pt_BR" : dialogue::code_of(language);
 }
 
 net::HttpRequest message_request(const lead::SendMessage& message, const PhoneNumber& to,
@@ -169,7 +169,7 @@ net::HttpRequest message_request(const lead::SendMessage& message, const PhoneNu
                        {"content-type", "application/json"}};
     request.body = json::serialize(body);
     request.timeout = std::chrono::seconds{30};
-    request.max_answer_bytes = 64U * 1024;
+    request.max_answer_bytes = std::size_t{64} * 1024;
     return request;
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("components without variables are left out") {
 TEST_CASE("Portuguese templates have a country in Meta's language code") {
     for (const auto language : dialogue::all_languages) {
         const auto expected =
-            language == dialogue::Language::Pt ? "pt_PT" : dialogue::code_of(language);
+            language == dialogue::Language::Pt ? "pt_BR" : dialogue::code_of(language);
         CHECK(template_language(language) == expected);
     }
 }

@@ -41,7 +41,9 @@ struct MarketingPreference {
 using WebhookItem = std::variant<InboundMessage, StatusUpdate, MarketingPreference>;
 
 /// In the order of the body. Unknown fields, types and members are passed over: Meta adds some
-/// without notice. BadInput for what is not JSON or not a WhatsApp webhook.
+/// without notice. A `timestamp` that is missing or absurd reads as the epoch: the item still
+/// counts, but opens no 24-hour window. `phone_number_id` is empty where Meta names no number.
+/// BadInput for what is not JSON or not a WhatsApp webhook.
 [[nodiscard]] Result<std::vector<WebhookItem>> parse_webhook(std::string_view body);
 
 }  // namespace alvio::whatsapp

@@ -13,10 +13,13 @@ using namespace std::chrono_literals;
 LeadId lead_id(int number) {
     SeededRandom random(static_cast<std::uint64_t>(number));
     // 37 is prime to 256, so neighbours lie far apart and all shards come before one returns.
-    return LeadId("ld_" + sortable_id(static_cast<std::uint8_t>(number * 37), morning + number * 1min, random));
+    return LeadId("ld_" + sortable_id(static_cast<std::uint8_t>(number * 37),
+                                      morning + number * 1min, random));
 }
 
-PhoneNumber phone(int number) { return PhoneNumber::from_e164(fmt::format("+3363998{:04}", number)).value(); }
+PhoneNumber phone(int number) {
+    return PhoneNumber::from_e164(fmt::format("+3363998{:04}", number)).value();
+}
 
 Journey::Journey(int number) {
     lead.id = lead_id(number);

@@ -1,4 +1,5 @@
-// Leads with a life, for tests of the store: each change is made as the engine makes it from a step.
+// Leads with a life, for tests of the store: each change is made as the engine makes it from a
+// step.
 #pragma once
 
 #include <string>
@@ -25,7 +26,8 @@ public:
     /// The change that creates the lead. What a test wants else it sets in `lead` before.
     [[nodiscard]] store::LeadChange arrive();
     /// The next change. What it says and changes, the test has set in `lead` before.
-    [[nodiscard]] store::LeadChange then(lead::Event event, std::vector<lead::Effect> store_effects = {});
+    [[nodiscard]] store::LeadChange then(lead::Event event,
+                                         std::vector<lead::Effect> store_effects = {});
     /// The next change, with these effects for the store and an event that does not matter.
     [[nodiscard]] store::LeadChange then(std::vector<lead::Effect> store_effects);
     void say(dialogue::Author author, std::string text);
@@ -36,7 +38,8 @@ public:
     Instant now = morning;  ///< moves on by a second with each change
 
 private:
-    [[nodiscard]] store::LeadChange change(lead::Event event, std::vector<lead::Effect> store_effects);
+    [[nodiscard]] store::LeadChange change(lead::Event event,
+                                           std::vector<lead::Effect> store_effects);
 
     std::size_t turns_before_ = 0;
 };

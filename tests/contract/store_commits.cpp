@@ -54,8 +54,9 @@ void exercise_leads(const OpenFresh& open_fresh) {
     SUBCASE("a text is kept byte for byte") {
         const auto store = open_fresh();
         Journey journey(1);
-        for (const auto& text : {std::string("'; DROP TABLE lead; --"), std::string("a\0b", 3),
-                                       std::string("\xff\xfe", 2), std::string(), std::string("👍\r\n\t")}) {
+        for (const auto& text :
+             {std::string("'; DROP TABLE lead; --"), std::string("a\0b", 3),
+              std::string("\xff\xfe", 2), std::string(), std::string("👍\r\n\t")}) {
             journey.say(Author::Prospect, text);
         }
         journey.lead.payload = std::string("\x00\xff{", 3);
@@ -74,7 +75,8 @@ void exercise_conflicts(const OpenFresh& open_fresh) {
 
         late.say(Author::Prospect, "too late");
         const auto row = late.effect(0, lead::SendMessage{});
-        auto change = late.then({lead::SetTimer{lead::TimerKind::Nudge, morning}, lead::SuppressContact{"STOP"}});
+        auto change = late.then(
+            {lead::SetTimer{lead::TimerKind::Nudge, morning}, lead::SuppressContact{"STOP"}});
         change.new_effects.push_back(row);
         auto batch = batch_of(std::move(change));
         batch.seen = {"wa:1"};
@@ -179,7 +181,8 @@ void exercise_repetitions(const OpenFresh& open_fresh) {
         CHECK_FALSE(store->effect_of(MessageId("wamid.1")));
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         CHECK(store->effect_of(MessageId("wamid.1")) == EffectId("e1"));
-        CHECK_MESSAGE(store->commit(batch) == CommitOutcome::Committed, "webhook and answer may both tell it");
+        CHECK_MESSAGE(store->commit(batch) == CommitOutcome::Committed,
+                      "webhook and answer may both tell it");
     }
     SUBCASE("an event that could not be digested is put aside, each time") {
         const auto store = open_fresh();
@@ -198,15 +201,18 @@ void exercise_contacts(const OpenFresh& open_fresh) {
         Journey first(1), second(2);
         second.lead.phone = phone(1);
         require(*store, first.arrive());
-        CHECK(store->contact(workspace, environment, phone(1)).value().latest_lead == first.lead.id);
+        CHECK(store->contact(workspace, environment, phone(1)).value().latest_lead ==
+              first.lead.id);
         require(*store, second.arrive());
         require(*store, first.then(lead::MarketingStopped{}));
-        CHECK(store->contact(workspace, environment, phone(1)).value().latest_lead == second.lead.id);
+        CHECK(store->contact(workspace, environment, phone(1)).value().latest_lead ==
+              second.lead.id);
         CHECK_FALSE(store->contact(workspace, Environment::Test, phone(1)));
         CHECK_FALSE(store->contact(WorkspaceId("other"), environment, phone(1)));
         CHECK_FALSE(store->contact(workspace, environment, phone(2)));
     }
-    SUBCASE("a contact that opted out stays opted out, for the first reason, also for later leads") {
+    SUBCASE(
+        "a contact that opted out stays opted out, for the first reason, also for later leads") {
         const auto store = open_fresh();
         Journey first(1), second(2);
         second.lead.phone = phone(1);
@@ -231,7 +237,8 @@ void exercise_contacts(const OpenFresh& open_fresh) {
     SUBCASE("a stranger's STOP counts for later leads, a stranger's other words do not") {
         const auto store = open_fresh();
         store::Batch batch;
-        batch.strangers = {{workspace, environment, phone(1), MessageId("wamid.1"), morning, false}};
+        batch.strangers = {
+            {workspace, environment, phone(1), MessageId("wamid.1"), morning, false}};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         const auto stranger = store->contact(workspace, environment, phone(1)).value();
         CHECK(stranger.latest_lead.empty());

@@ -1,5 +1,5 @@
-// What every Store must do, whatever stands behind it. The same cases run on SQLite and on each store that comes
-// beside it; a store that passes can be exchanged for another.
+// What every Store must do, whatever stands behind it. The same cases run on SQLite and on each
+// store that comes beside it; a store that passes can be exchanged for another.
 #pragma once
 
 #include <functional>

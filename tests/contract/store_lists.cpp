@@ -33,7 +33,9 @@ void end(lead::Lead& lead, lead::Status status) {
 }
 
 void exercise_filters(const OpenFresh& open_fresh) {
-    SUBCASE("leads are listed newest first, of one workspace and environment, without their transcripts") {
+    SUBCASE(
+        "leads are listed newest first, of one workspace and environment, without their "
+        "transcripts") {
         const auto store = open_fresh();
         Journey one(1), two(2), three(3), test(4), elsewhere(5);
         test.lead.environment = Environment::Test;
@@ -47,7 +49,9 @@ void exercise_filters(const OpenFresh& open_fresh) {
         listed.transcript.clear();
         CHECK(store->list_leads(everything()).at(1) == listed);
     }
-    SUBCASE("a list can be narrowed to a contact of the CRM, a phone number, a final status, or all of them") {
+    SUBCASE(
+        "a list can be narrowed to a contact of the CRM, a phone number, a final status, or all of "
+        "them") {
         const auto store = open_fresh();
         Journey open(1), booked(2), same_phone(3), same_contact(4);
         same_phone.lead.phone = phone(2);
@@ -105,7 +109,9 @@ void exercise_filters(const OpenFresh& open_fresh) {
 }
 
 void exercise_paging(const OpenFresh& open_fresh) {
-    SUBCASE("pages follow each other without gaps, also among leads of one moment and while new ones arrive") {
+    SUBCASE(
+        "pages follow each other without gaps, also among leads of one moment and while new ones "
+        "arrive") {
         const auto store = open_fresh();
         std::vector<LeadId> expected;
         for (int number = 10; number > 0; --number) {

@@ -11,7 +11,9 @@ using store::CommitOutcome;
 
 namespace {
 
-lead::SendMessage text(std::string body) { return {lead::Purpose::Reply, lead::TextMessage{std::move(body)}}; }
+lead::SendMessage text(std::string body) {
+    return {lead::Purpose::Reply, lead::TextMessage{std::move(body)}};
+}
 
 lead::ReportStatus report(lead::Status status) {
     lead::ReportStatus report;
@@ -149,7 +151,8 @@ void exercise_timers(const OpenFresh& open_fresh) {
         CHECK(store->due_timers(morning + 4h - 1ms, 10).empty());
         CHECK(kinds(store->due_timers(morning + 4h, 10)) == std::vector{TimerKind::Nudge});
         const auto all = store->due_timers(morning + 48h, 10);
-        CHECK(kinds(all) == std::vector{TimerKind::Nudge, TimerKind::NotDelivered, TimerKind::NoOutcome});
+        CHECK(kinds(all) ==
+              std::vector{TimerKind::Nudge, TimerKind::NotDelivered, TimerKind::NoOutcome});
         CHECK(all.at(1).lead == other.lead.id);
         CHECK(all.at(1).due_at == morning + 24h);
         CHECK(store->due_timers(morning + 48h, 2).size() == 2);
@@ -169,7 +172,8 @@ void exercise_timers(const OpenFresh& open_fresh) {
         require(*store, journey.arrive());
         require(*store, journey.then({lead::SetTimer{TimerKind::Nudge, morning},
                                       lead::SetTimer{TimerKind::NoOutcome, morning}}));
-        require(*store, journey.then({lead::CancelTimer{TimerKind::Nudge}, lead::CancelTimer{TimerKind::HoldExpired}}));
+        require(*store, journey.then({lead::CancelTimer{TimerKind::Nudge},
+                                      lead::CancelTimer{TimerKind::HoldExpired}}));
         CHECK(kinds(store->due_timers(morning, 10)) == std::vector{TimerKind::NoOutcome});
     }
     SUBCASE("a timer that has fired is used up, unless the same step sets it again") {

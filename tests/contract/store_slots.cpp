@@ -46,8 +46,8 @@ void exercise_holds(const OpenFresh& open_fresh) {
         Rivals rivals(*store);
         require(*store, rivals.anna.then({HoldSlots{{slot("jean", 0), slot("jean", 2)}, evening}}));
         Journey books = rivals.ben, holds = rivals.ben;
-        CHECK(commit(*store, holds.then({HoldSlots{{slot("jean", 1), slot("jean", 2)}, evening}})) ==
-              CommitOutcome::Conflict);
+        CHECK(commit(*store, holds.then({HoldSlots{{slot("jean", 1), slot("jean", 2)},
+                                                   evening}})) == CommitOutcome::Conflict);
         CHECK(commit(*store, books.then({PutMeeting{meeting(books.lead.id, slot("jean", 0))}})) ==
               CommitOutcome::Conflict);
         CHECK(taken(*store) == taken(*store, morning, rivals.ben.lead.id));
@@ -64,7 +64,8 @@ void exercise_holds(const OpenFresh& open_fresh) {
         require(*store, elsewhere.arrive());
         const HoldSlots hold{{slot("jean", 1)}, evening};
         require(*store, rivals.anna.then({hold}));
-        require(*store, rivals.ben.then({HoldSlots{{slot("jean", 0), slot("jean", 2), slot("marie", 1)}, evening}}));
+        require(*store, rivals.ben.then({HoldSlots{
+                            {slot("jean", 0), slot("jean", 2), slot("marie", 1)}, evening}}));
         require(*store, test.then({hold}));
         require(*store, elsewhere.then({hold}));
         CHECK(taken(*store).size() == 4);
@@ -76,11 +77,12 @@ void exercise_holds(const OpenFresh& open_fresh) {
         require(*store, rivals.anna.then({HoldSlots{{slot("jean", 4)}, evening}}));
         const Instant start = slot("jean", 4).start;
         const std::vector<std::pair<Duration, Duration>> overlaps = {
-            {-15min, 15min}, {15min, 45min}, {-60min, 60min}, {10min, 20min}, {-1min, 1ms}, {30min - 1ms, 60min}};
+            {-15min, 15min}, {15min, 45min}, {-60min, 60min},
+            {10min, 20min},  {-1min, 1ms},   {30min - 1ms, 60min}};
         for (const auto& [from, to] : overlaps) {
             Journey ben = rivals.ben;
-            CHECK(commit(*store, ben.then({HoldSlots{{{RepId("jean"), start + from, start + to}}, evening}})) ==
-                  CommitOutcome::Conflict);
+            CHECK(commit(*store, ben.then({HoldSlots{{{RepId("jean"), start + from, start + to}},
+                                                     evening}})) == CommitOutcome::Conflict);
         }
     }
     SUBCASE("a new offer takes the place of the last one") {
@@ -95,8 +97,9 @@ void exercise_holds(const OpenFresh& open_fresh) {
     SUBCASE("times in one offer may overlap: only one of them is going to stand") {
         const auto store = open_fresh();
         Rivals rivals(*store);
-        auto change = rivals.anna.then(
-            {HoldSlots{{slot("jean", 0), slot("jean", 1), {RepId("jean"), morning + 15min, morning + 45min}}, evening}});
+        auto change = rivals.anna.then({HoldSlots{
+            {slot("jean", 0), slot("jean", 1), {RepId("jean"), morning + 15min, morning + 45min}},
+            evening}});
         change.buffer = 15min;
         require(*store, std::move(change));
         CHECK(taken(*store).size() == 3);
@@ -119,7 +122,8 @@ void exercise_holds(const OpenFresh& open_fresh) {
         CHECK(store->read_diary(workspace, environment, until).empty());
         Journey early = rivals.ben;
         early.now = until - 2s;
-        CHECK(commit(*store, early.then({HoldSlots{{slot("jean", 40)}, evening}})) == CommitOutcome::Conflict);
+        CHECK(commit(*store, early.then({HoldSlots{{slot("jean", 40)}, evening}})) ==
+              CommitOutcome::Conflict);
         rivals.ben.now = until - 1s;
         require(*store, rivals.ben.then({HoldSlots{{slot("jean", 40)}, evening}}));
     }
@@ -129,8 +133,10 @@ void exercise_meetings(const OpenFresh& open_fresh) {
     SUBCASE("of two leads that were offered the same time, one gets it") {
         const auto store = open_fresh();
         Rivals rivals(*store);
-        require(*store, rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 3))}}));
-        CHECK(commit(*store, rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}})) ==
+        require(*store,
+                rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 3))}}));
+        CHECK(commit(*store,
+                     rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}})) ==
               CommitOutcome::Conflict);
         CHECK(store->meetings(workspace, environment, morning, evening).size() == 1);
         CHECK_FALSE(store->meeting(meeting(rivals.ben.lead.id, slot("jean", 3)).id));
@@ -139,8 +145,9 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         const auto store = open_fresh();
         Rivals rivals(*store);
         store::Batch batch;
-        batch.changes = {rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 3))}}),
-                         rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}})};
+        batch.changes = {
+            rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 3))}}),
+            rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}})};
         CHECK(store->commit(batch) == CommitOutcome::Conflict);
         CHECK(taken(*store).empty());
     }
@@ -162,7 +169,8 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         require(*store, std::move(books));
         const auto tries = [&](Instant start) {
             Journey ben = rivals.ben;
-            auto change = ben.then({PutMeeting{meeting(ben.lead.id, {RepId("jean"), start, start + 30min})}});
+            auto change =
+                ben.then({PutMeeting{meeting(ben.lead.id, {RepId("jean"), start, start + 30min})}});
             change.buffer = 15min;
             return commit(*store, std::move(change));
         };
@@ -172,14 +180,16 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         CHECK(tries(start - 30min) == CommitOutcome::Conflict);
         CHECK(tries(start - 45min + 1ms) == CommitOutcome::Conflict);
         CHECK(tries(start + 45min) == CommitOutcome::Committed);
-        CHECK_MESSAGE(taken(*store).size() == 2, "and the diary tells the meetings without their buffers");
+        CHECK_MESSAGE(taken(*store).size() == 2,
+                      "and the diary tells the meetings without their buffers");
     }
     SUBCASE("a meeting that moves gives its old time back and cannot move onto another") {
         const auto store = open_fresh();
         Rivals rivals(*store);
         auto moved = meeting(rivals.anna.lead.id, slot("jean", 3));
         require(*store, rivals.anna.then({PutMeeting{moved}}));
-        require(*store, rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 6))}}));
+        require(*store,
+                rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 6))}}));
 
         moved.start = slot("jean", 6).start;
         moved.end = slot("jean", 6).end;
@@ -196,7 +206,8 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         CHECK(store->meeting(moved.id) == moved);
         Journey third(3);
         require(*store, third.arrive());
-        require(*store, third.then({HoldSlots{{{RepId("jean"), morning + 75min, moved.start}}, evening}}));
+        require(*store,
+                third.then({HoldSlots{{{RepId("jean"), morning + 75min, moved.start}}, evening}}));
     }
     SUBCASE("a lead with a meeting may be offered times that overlap it") {
         const auto store = open_fresh();
@@ -221,7 +232,8 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         require(*store, rivals.anna.then({PutMeeting{cancelled}}));
         CHECK(taken(*store).empty());
         CHECK(store->meeting(cancelled.id) == cancelled);
-        require(*store, rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}}));
+        require(*store,
+                rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 3))}}));
     }
     SUBCASE("a lead has one booked meeting at most") {
         const auto store = open_fresh();
@@ -244,16 +256,19 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         early.state = MeetingState::Cancelled;
         require(*store, rivals.anna.then({PutMeeting{late}}));
         require(*store, rivals.ben.then({PutMeeting{early}}));
-        CHECK(store->meetings(workspace, environment, morning, evening) == std::vector{early, late});
+        CHECK(store->meetings(workspace, environment, morning, evening) ==
+              std::vector{early, late});
         CHECK(store->meetings(workspace, environment, early.end, evening) == std::vector{late});
-        CHECK(store->meetings(workspace, environment, early.end - 1ms, late.start) == std::vector{early});
+        CHECK(store->meetings(workspace, environment, early.end - 1ms, late.start) ==
+              std::vector{early});
         CHECK(store->meetings(workspace, Environment::Test, morning, evening).empty());
         CHECK(store->meetings(WorkspaceId("other"), environment, morning, evening).empty());
     }
     SUBCASE("the diary tells what ends later than the moment that is asked for") {
         const auto store = open_fresh();
         Rivals rivals(*store);
-        require(*store, rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 0))}}));
+        require(*store,
+                rivals.anna.then({PutMeeting{meeting(rivals.anna.lead.id, slot("jean", 0))}}));
         CHECK(taken(*store, morning + 29min).size() == 1);
         CHECK(taken(*store, morning + 30min).empty());
     }

@@ -13,7 +13,9 @@ namespace {
 
 const Instant noon = from_unix_ms(1'769'169'600'123);
 
-booking::Slot slot() { return {RepId("jean"), noon, noon + std::chrono::minutes(30)}; }
+booking::Slot slot() {
+    return {RepId("jean"), noon, noon + std::chrono::minutes(30)};
+}
 
 booking::Meeting meeting() {
     return {.id = MeetingId("mt_1"),
@@ -36,7 +38,8 @@ lead::Profile profile() {
             .postal_code = "75001",
             .address = "1 rue de l'Exemple\nParis",
             .preferred_language = "FR",
-            .assignees = {{"sales", "Jean", "Dupont", "jean@example.com", "https://cal.example.com/jean", "U1", "+331"},
+            .assignees = {{"sales", "Jean", "Dupont", "jean@example.com",
+                           "https://cal.example.com/jean", "U1", "+331"},
                           {"sdr", "", "", "", "", "", ""}}};
 }
 
@@ -63,7 +66,8 @@ lead::Lead lead_in(lead::Phase phase) {
     lead.nudges = 2;
     lead.answers = {{"budget", "high", "A lot"}, {"size", "", "douze personnes 👍"}};
     lead.questions = {"price", "other"};
-    lead.statuses = {{lead::Status::FirstMessageDelivered, "", noon, noon + std::chrono::seconds(1), EffectId("e1")},
+    lead.statuses = {{lead::Status::FirstMessageDelivered, "", noon, noon + std::chrono::seconds(1),
+                      EffectId("e1")},
                      {lead::Status::OptOut, "STOP", noon, std::nullopt, EffectId("e2")}};
     lead.created_at = noon - std::chrono::hours(9);
     lead.updated_at = noon;
@@ -90,7 +94,8 @@ std::vector<lead::Event> every_event() {
                               .prospect_zone = "Europe/Paris"},
             lead::LeadArrived{},
             lead::LeadUpdated{lead::LifecycleStage::Churned, profile(), R"({"a":"\u0000"})"},
-            lead::MessageReceived{MessageId("wamid.1"), noon, lead::InboundKind::ListRow, "Oui 👍\n", "slot-1"},
+            lead::MessageReceived{MessageId("wamid.1"), noon, lead::InboundKind::ListRow, "Oui 👍\n",
+                                  "slot-1"},
             lead::MessageAccepted{EffectId("e1"), MessageId("wamid.2")},
             lead::MessageDelivered{EffectId("e1"), noon},
             lead::MessageRead{EffectId("e1"), noon},
@@ -106,15 +111,20 @@ std::vector<lead::Event> every_event() {
 std::vector<lead::OutboundEffect> every_effect() {
     using lead::Purpose;
     using lead::SendMessage;
-    return {SendMessage{Purpose::Opening,
-                        lead::TemplateMessage{"alvio_opening", dialogue::Language::Pt, {"Zoé"}, {"yes", "no"}, "Olá Zoé"}},
+    return {SendMessage{
+                Purpose::Opening,
+                lead::TemplateMessage{
+                    "alvio_opening", dialogue::Language::Pt, {"Zoé"}, {"yes", "no"}, "Olá Zoé"}},
             SendMessage{Purpose::Reply, lead::TextMessage{"Bonjour"}},
-            SendMessage{Purpose::Nudge, lead::ButtonsMessage{"?", {{"y", "Oui", ""}, {"n", "Non", ""}}}},
-            SendMessage{Purpose::OptOutConfirmation, lead::ListMessage{"Quand ?", "Voir", {{"s1", "Lundi", "9 h"}}}},
+            SendMessage{Purpose::Nudge,
+                        lead::ButtonsMessage{"?", {{"y", "Oui", ""}, {"n", "Non", ""}}}},
+            SendMessage{Purpose::OptOutConfirmation,
+                        lead::ListMessage{"Quand ?", "Voir", {{"s1", "Lundi", "9 h"}}}},
             lead::ReportStatus{.status = lead::Status::MeetingBooked,
                                .crm_id = "crm-7",
                                .reason = "STOP",
-                               .meeting = lead::ReportStatus::When{noon, "America/St_Johns", std::chrono::minutes(-210)},
+                               .meeting = lead::ReportStatus::When{noon, "America/St_Johns",
+                                                                   std::chrono::minutes(-210)},
                                .summary = "Summary",
                                .transcript = "Line\nLine"},
             lead::ReportStatus{}};
@@ -129,7 +139,8 @@ std::size_t alternatives(const std::vector<Variant>& samples) {
     return indexes.size();
 }
 
-/// Whether the text decodes, or is refused as it should be; anything else escapes and fails the test.
+/// Whether the text decodes, or is refused as it should be; anything else escapes and fails the
+/// test.
 template <class Decode>
 bool is_readable(Decode decode, const std::string& text) {
     try {
@@ -171,7 +182,8 @@ TEST_CASE("every effect comes back from the store as it was") {
 TEST_CASE("every message form comes back from the store as it was") {
     std::vector<lead::MessageContent> contents;
     for (const auto& effect : every_effect()) {
-        if (const auto* send = std::get_if<lead::SendMessage>(&effect)) contents.push_back(send->content);
+        if (const auto* send = std::get_if<lead::SendMessage>(&effect))
+            contents.push_back(send->content);
     }
     CHECK(alternatives(contents) == std::variant_size_v<lead::MessageContent>);
 }
@@ -184,9 +196,11 @@ TEST_CASE("the transcript is not part of a stored lead") {
 }
 
 TEST_CASE("whatever bytes a prospect's client sends, the lead stays readable") {
-    for (const auto& text : {std::string("\xff\xfe", 2), std::string("a\0b", 3), std::string("\xed\xa0\x80"),
-                                   std::string("\x01\x1f\x7f\"\\/"), std::string("\u2028")}) {
-        const lead::Event event = lead::MessageReceived{MessageId("wamid.1"), noon, lead::InboundKind::Text, text, ""};
+    for (const auto& text :
+         {std::string("\xff\xfe", 2), std::string("a\0b", 3), std::string("\xed\xa0\x80"),
+          std::string("\x01\x1f\x7f\"\\/"), std::string("\u2028")}) {
+        const lead::Event event =
+            lead::MessageReceived{MessageId("wamid.1"), noon, lead::InboundKind::Text, text, ""};
         CHECK(decode_event(encode(event)) == event);
     }
 }
@@ -194,26 +208,32 @@ TEST_CASE("whatever bytes a prospect's client sends, the lead stays readable") {
 TEST_CASE("a stored record can be read by a person") {
     CHECK(encode(lead::Event{lead::TimerFired{lead::TimerKind::Nudge}}) ==
           R"({"v":1,"type":"timer_fired","kind":"nudge"})");
-    CHECK(encode(lead::OutboundEffect{lead::SendMessage{lead::Purpose::Reply, lead::TextMessage{"Bonjour"}}}) ==
-          R"({"v":1,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
+    CHECK(
+        encode(lead::OutboundEffect{
+            lead::SendMessage{lead::Purpose::Reply, lead::TextMessage{"Bonjour"}}}) ==
+        R"({"v":1,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
 }
 
 TEST_CASE("a record of a newer version is refused as such") {
     const std::string newer = R"({"v":2,"type":"marketing_stopped"})";
     CHECK_THROWS_AS(static_cast<void>(decode_event(newer)), NewerRecord);
-    CHECK_THROWS_WITH_AS(static_cast<void>(decode_lead(R"({"v":9})")),
-                         "a stored lead has form 9, this program knows forms up to 1: it was written by a newer "
-                         "version of Alvio, run that one",
-                         NewerRecord);
+    CHECK_THROWS_WITH_AS(
+        static_cast<void>(decode_lead(R"({"v":9})")),
+        "a stored lead has form 9, this program knows forms up to 1: it was written by a newer "
+        "version of Alvio, run that one",
+        NewerRecord);
 }
 
 TEST_CASE("what is no record is refused") {
-    for (const auto* text : {"", "null", "[]", "{}", "{", R"({"v":1})", R"({"v":"1","type":"timer_fired","kind":"nudge"})",
-                             R"({"v":0,"type":"timer_fired","kind":"nudge"})", R"({"v":1,"type":"nap","kind":"nudge"})",
-                             R"({"v":1,"type":"timer_fired"})", R"({"v":1,"type":"timer_fired","kind":"nap"})",
-                             R"({"v":1,"type":"timer_fired","kind":7})", R"({"v":1,"type":"timer_fired","kind":""})",
-                             R"({"v":1,"type":"message_delivered","effect":"e","at":1.5})",
-                             R"({"v":1,"type":"message_delivered","effect":"e","at":9223372036854775808})"}) {
+    for (const auto* text :
+         {"", "null", "[]", "{}", "{", R"({"v":1})",
+          R"({"v":"1","type":"timer_fired","kind":"nudge"})",
+          R"({"v":0,"type":"timer_fired","kind":"nudge"})",
+          R"({"v":1,"type":"nap","kind":"nudge"})", R"({"v":1,"type":"timer_fired"})",
+          R"({"v":1,"type":"timer_fired","kind":"nap"})",
+          R"({"v":1,"type":"timer_fired","kind":7})", R"({"v":1,"type":"timer_fired","kind":""})",
+          R"({"v":1,"type":"message_delivered","effect":"e","at":1.5})",
+          R"({"v":1,"type":"message_delivered","effect":"e","at":9223372036854775808})"}) {
         CAPTURE(text);
         CHECK_THROWS_AS(static_cast<void>(decode_event(text)), UnreadableRecord);
     }
@@ -222,8 +242,10 @@ TEST_CASE("what is no record is refused") {
 TEST_CASE("a damaged record says which field is wrong and nothing of what stands in it") {
     auto text = encode(lead_in(lead::Opening{}));
     text.replace(text.find("+33612345678"), 12, "a number, no");
-    CHECK_THROWS_WITH_AS(static_cast<void>(decode_lead(text)),
-                         "a stored record is damaged: field \"phone\" is missing or of the wrong form", UnreadableRecord);
+    CHECK_THROWS_WITH_AS(
+        static_cast<void>(decode_lead(text)),
+        "a stored record is damaged: field \"phone\" is missing or of the wrong form",
+        UnreadableRecord);
 }
 
 TEST_CASE("a record with any one bit turned over is read or refused, never more") {

@@ -57,10 +57,10 @@ template <>
 struct Fields<lead::ReportStatus> {
     using T = lead::ReportStatus;
     static constexpr std::string_view type = "report_status";
-    static constexpr std::tuple list{Field{"status", &T::status}, Field{"crm_id", &T::crm_id},
-                                     Field{"reason", &T::reason}, Field{"meeting", &T::meeting},
-                                     Field{"summary", &T::summary},
-                                     Field{"transcript", &T::transcript}};
+    static constexpr std::tuple list{
+        Field{"status", &T::status},   Field{"crm_id", &T::crm_id},
+        Field{"reason", &T::reason},   Field{"meeting", &T::meeting},
+        Field{"summary", &T::summary}, Field{"transcript", &T::transcript}};
 };
 
 }  // namespace codec

@@ -1,13 +1,13 @@
-// How a value becomes JSON and comes back. A struct is described once, by the list of its fields; writing and reading
-// both follow that list, so they cannot drift apart.
+// How a value becomes JSON and comes back. A struct is described once, by the list of its fields;
+// writing and reading both follow that list, so they cannot drift apart.
 //
 //     template <> struct Fields<lead::Answer> {
 //         static constexpr std::tuple list{Field{"criterion", &lead::Answer::criterion}, …};
 //     };
 //
-// A variant is the object of its alternative with the alternative's word under "type" (`Fields<T>::type`). Ids and
-// enumerators are words, instants Unix milliseconds, an optional that is empty is left out. All other fields must be
-// there when reading.
+// A variant is the object of its alternative with the alternative's word under "type"
+// (`Fields<T>::type`). Ids and enumerators are words, instants Unix milliseconds, an optional that
+// is empty is left out. All other fields must be there when reading.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -54,7 +54,8 @@ consteval std::size_t member_count() {
         return sizeof...(Initialisers);
     }
 }
-/// Whether no member was forgotten in the list. One that is not stored is counted in `Fields<T>::stored_elsewhere`.
+/// Whether no member was forgotten in the list. One that is not stored is counted in
+/// `Fields<T>::stored_elsewhere`.
 template <class T>
 consteval bool lists_every_member() {
     std::size_t listed = std::tuple_size_v<decltype(Fields<T>::list)>;
@@ -75,7 +76,8 @@ template <class T>
 /// Adds the fields of `value` to `object`.
 template <class T>
 void add_fields(boost::json::object& object, const T& value) {
-    static_assert(lists_every_member<T>(), "a member of this struct is missing in its list of fields");
+    static_assert(lists_every_member<T>(),
+                  "a member of this struct is missing in its list of fields");
     const auto add = [&](const auto& field) {
         const auto& member = value.*field.member;
         if constexpr (is_a<std::remove_cvref_t<decltype(member)>, std::optional>) {
@@ -166,7 +168,8 @@ void read_alternative(const boost::json::object& object, std::variant<Ts...>& re
     if (!(read(std::type_identity<Ts>{}) || ...)) refuse_field("type");
 }
 
-[[nodiscard]] inline std::string_view text_in(const boost::json::value& json, std::string_view field) {
+[[nodiscard]] inline std::string_view text_in(const boost::json::value& json,
+                                              std::string_view field) {
     if (!json.is_string()) refuse_field(field);
     return json.get_string();
 }

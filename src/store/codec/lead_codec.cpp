@@ -15,7 +15,8 @@ template <>
 struct Fields<lead::Qualifying> {
     using T = lead::Qualifying;
     static constexpr std::string_view type = "qualifying";
-    static constexpr std::tuple list{Field{"criterion", &T::criterion}, Field{"asked_again", &T::asked_again}};
+    static constexpr std::tuple list{Field{"criterion", &T::criterion},
+                                     Field{"asked_again", &T::asked_again}};
 };
 template <>
 struct Fields<lead::Scheduling> {

@@ -11,33 +11,38 @@ namespace alvio::store::codec {
 
 namespace json = boost::json;
 
-std::string to_text(const json::object& record) { return json::serialize(record); }
+std::string to_text(const json::object& record) {
+    return json::serialize(record);
+}
 
 json::object to_object(std::string_view text, std::string_view kind) {
-    // What people write is stored as it came; a text that is not UTF-8 must not make its lead unreadable.
+    // What people write is stored as it came; a text that is not UTF-8 must not make its lead
+    // unreadable.
     json::parse_options options;
     options.allow_invalid_utf8 = true;
     json::error_code failed;
     json::value value = json::parse({text.data(), text.size()}, failed, {}, options);
     if (failed || !value.is_object()) {
-        throw UnreadableRecord(fmt::format("a stored {} is damaged: it is not a JSON object", kind));
+        throw UnreadableRecord(
+            fmt::format("a stored {} is damaged: it is not a JSON object", kind));
     }
     const json::value* version = value.get_object().if_contains("v");
     if (version == nullptr || !version->is_int64() || version->get_int64() < 1) {
         throw UnreadableRecord(fmt::format("a stored {} is damaged: it has no version", kind));
     }
     if (version->get_int64() > current_version) {
-        throw NewerRecord(fmt::format(
-            "a stored {} has form {}, this program knows forms up to {}: it was written by a newer version of Alvio, "
-            "run that one",
-            kind, version->get_int64(), current_version));
+        throw NewerRecord(
+            fmt::format("a stored {} has form {}, this program knows forms up to {}: it was "
+                        "written by a newer version of Alvio, "
+                        "run that one",
+                        kind, version->get_int64(), current_version));
     }
     return std::move(value.get_object());
 }
 
 void refuse_field(std::string_view field) {
-    throw UnreadableRecord(
-        fmt::format("a stored record is damaged: field \"{}\" is missing or of the wrong form", field));
+    throw UnreadableRecord(fmt::format(
+        "a stored record is damaged: field \"{}\" is missing or of the wrong form", field));
 }
 
 }  // namespace alvio::store::codec

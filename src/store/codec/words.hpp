@@ -1,5 +1,5 @@
-// The words that stand for enumerators in the database. They are part of the stored form: an enumerator may be renamed
-// in the code, its word may not.
+// The words that stand for enumerators in the database. They are part of the stored form: an
+// enumerator may be renamed in the code, its word may not.
 #pragma once
 
 #include <optional>
@@ -34,8 +34,8 @@ concept Worded = requires(E e) {
     { word_for(e) } -> std::same_as<std::string_view>;
 };
 
-/// The enumerator that `word` stands for. Enumerators count from 0 without gaps, and what lies past the last one has
-/// no word: so a new enumerator needs its word and nothing else.
+/// The enumerator that `word` stands for. Enumerators count from 0 without gaps, and what lies past
+/// the last one has no word: so a new enumerator needs its word and nothing else.
 template <Worded E>
 [[nodiscard]] std::optional<E> parse_word(std::string_view word) {
     for (int i = 0;; ++i) {

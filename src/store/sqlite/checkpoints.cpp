@@ -25,7 +25,8 @@ void Checkpoints::after_commit() {
     if (log_pages_ < step_pages) next_at_ = step_pages;
     if (log_pages_ < next_at_) return;
     next_at_ = log_pages_ + step_pages;
-    const int mode = log_pages_ >= truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    const int mode =
+        log_pages_ >= truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
     const int code = sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, mode, nullptr, nullptr);
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) fail(writer_.handle(), "checkpoint");
 }

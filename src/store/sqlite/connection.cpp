@@ -29,12 +29,15 @@ constexpr const char* common_pragmas = R"sql(
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access) {
-    const int mode = access == Access::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int mode =
+        access == Access::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     sqlite3* database = nullptr;
-    const int opened = sqlite3_open_v2(path.c_str(), &database, mode | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int opened =
+        sqlite3_open_v2(path.c_str(), &database, mode | SQLITE_OPEN_NOMUTEX, nullptr);
     database_.reset(database);
     if (opened != SQLITE_OK) {
-        if (database == nullptr) throw SqliteError(opened, "SQLite could not open the database: no memory");
+        if (database == nullptr)
+            throw SqliteError(opened, "SQLite could not open the database: no memory");
         fail(database, "open the database");
     }
     sqlite3_extended_result_codes(database, 1);
@@ -44,15 +47,22 @@ Connection::Connection(const std::string& path, Access access) {
     run_script(access == Access::Write ? writer_pragmas : reader_pragmas);
 }
 
-void Connection::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-
-void Connection::run_script(const char* script) {
-    if (sqlite3_exec(handle(), script, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle(), "run a script");
+void Connection::Close::operator()(sqlite3* database) const {
+    sqlite3_close_v2(database);
 }
 
-void Connection::leave_log() { sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr); }
+void Connection::run_script(const char* script) {
+    if (sqlite3_exec(handle(), script, nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(handle(), "run a script");
+}
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+void Connection::leave_log() {
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+bool Connection::in_transaction() const {
+    return sqlite3_get_autocommit(handle()) == 0;
+}
 
 Statement& Connection::prepare(Sql sql) {
     const auto known = statements_.find(sql.text());
@@ -60,22 +70,31 @@ Statement& Connection::prepare(Sql sql) {
     return statements_.emplace(sql.text(), Statement(handle(), sql)).first->second;
 }
 
-int Connection::changes() const { return sqlite3_changes(handle()); }
+int Connection::changes() const {
+    return sqlite3_changes(handle());
+}
 
 Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
     switch (kind) {
-        case Kind::Write: connection_.run("BEGIN IMMEDIATE"); break;
-        case Kind::Snapshot: connection_.run("BEGIN"); break;
+        case Kind::Write:
+            connection_.run("BEGIN IMMEDIATE");
+            break;
+        case Kind::Snapshot:
+            connection_.run("BEGIN");
+            break;
     }
 }
 
 Transaction::~Transaction() {
-    // Some errors (a full disk) have rolled it back already. Should this fail, the next BEGIN does too, and says so.
+    // Some errors (a full disk) have rolled it back already. Should this fail, the next BEGIN does
+    // too, and says so.
     if (connection_.in_transaction()) {
         sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 }
 
-void Transaction::commit() { connection_.run("COMMIT"); }
+void Transaction::commit() {
+    connection_.run("COMMIT");
+}
 
 }  // namespace alvio::store::sqlite

@@ -1,5 +1,5 @@
-// One connection to the database file, for one thread at a time. Statements are prepared when first used and kept for
-// the connection's life.
+// One connection to the database file, for one thread at a time. Statements are prepared when first
+// used and kept for the connection's life.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,8 @@
 namespace alvio::store::sqlite {
 
 enum class Access {
-    Write,  ///< durable when a commit returns (WAL, synchronous=FULL); checkpoints only by `Checkpoints`
+    Write,  ///< durable when a commit returns (WAL, synchronous=FULL); checkpoints only by
+            ///< `Checkpoints`
     Read,
 };
 
@@ -32,7 +33,8 @@ public:
         return changes();
     }
 
-    /// Runs a statement and gives its rows. The texts among `values` must outlive them. Throws SqliteError.
+    /// Runs a statement and gives its rows. The texts among `values` must outlive them. Throws
+    /// SqliteError.
     template <class... Values>
     [[nodiscard]] Rows query(Sql sql, const Values&... values) {
         Statement& statement = prepare(sql);
@@ -43,7 +45,8 @@ public:
     /// Runs a text of several statements, such as a migration's. Throws SqliteError.
     void run_script(const char* script);
 
-    /// Closing leaves the log as it is. Otherwise the last connection to close puts it into the database file.
+    /// Closing leaves the log as it is. Otherwise the last connection to close puts it into the
+    /// database file.
     void leave_log();
 
     /// Whether a transaction is open.

@@ -7,9 +7,12 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstring>
+#include <cstdint>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace alvio::store::sqlite {
@@ -18,15 +21,17 @@ namespace {
 
 constexpr unsigned only_the_owner = 0600;
 
-// Not in linux/magic.h under a name of its own on every kernel.
-constexpr std::uint32_t cifs_magic = 0xFF534D42;
-constexpr std::uint32_t smb2_magic = 0xFE534D42;
-
 bool is_network_drive(const std::string& folder) {
     struct statfs facts {};
     if (::statfs(folder.c_str(), &facts) != 0) return false;
-    const auto type = static_cast<std::uint32_t>(facts.f_type);
-    return type == NFS_SUPER_MAGIC || type == SMB_SUPER_MAGIC || type == cifs_magic || type == smb2_magic;
+    constexpr std::array<std::uint32_t, 4> network = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC,
+                                                      CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC};
+    // The field is signed on some machines and wider than the numbers.
+    return std::ranges::count(network, static_cast<std::uint32_t>(facts.f_type)) > 0;
+}
+
+std::string reason() {
+    return std::generic_category().message(errno);
 }
 
 int open_or_create(const std::string& path) {
@@ -40,20 +45,25 @@ Result<void> prepare_file(const std::string& path) {
     if (folder.empty()) folder = ".";
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored)) {
-        return failure(ErrorKind::Unavailable,
-                       fmt::format("the folder {} does not exist; create it, or set store.url to a file elsewhere",
-                                   folder));
+        return failure(
+            ErrorKind::Unavailable,
+            fmt::format(
+                "the folder {} does not exist; create it, or set store.url to a file elsewhere",
+                folder));
     }
     if (is_network_drive(folder)) {
-        return failure(ErrorKind::Unavailable,
-                       fmt::format("the folder {} is on a network drive, where SQLite can lose data; set store.url to "
-                                   "a file on a local disk",
-                                   folder));
+        return failure(
+            ErrorKind::Unavailable,
+            fmt::format(
+                "the folder {} is on a network drive, where SQLite can lose data; set store.url to "
+                "a file on a local disk",
+                folder));
     }
     const int descriptor = open_or_create(path);
     if (descriptor < 0) {
-        return failure(ErrorKind::Unavailable,
-                       fmt::format("the database {} cannot be opened for writing: {}", path, std::strerror(errno)));
+        return failure(
+            ErrorKind::Unavailable,
+            fmt::format("the database {} cannot be opened for writing: {}", path, reason()));
     }
     ::close(descriptor);
     return {};
@@ -64,13 +74,15 @@ Result<FileLock> FileLock::take(const std::string& path) {
     FileLock lock(open_or_create(lock_path));
     if (lock.descriptor_ < 0) {
         return failure(ErrorKind::Unavailable,
-                       fmt::format("the lock file {} cannot be opened: {}", lock_path, std::strerror(errno)));
+                       fmt::format("the lock file {} cannot be opened: {}", lock_path, reason()));
     }
     if (::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
-        return failure(ErrorKind::Unavailable,
-                       fmt::format("another alvio serves from the database {}; stop it first, or set store.url to "
-                                   "another file",
-                                   path));
+        return failure(
+            ErrorKind::Unavailable,
+            fmt::format(
+                "another alvio serves from the database {}; stop it first, or set store.url to "
+                "another file",
+                path));
     }
     return lock;
 }

@@ -7,13 +7,13 @@
 
 namespace alvio::store::sqlite {
 
-/// Makes sure that `path` can be a database of ours: its folder exists and is no network drive (where SQLite's locks
-/// cannot be trusted); a new file is made readable by its owner alone, as it will hold personal data.
-/// Unavailable, with what to do, otherwise.
+/// Makes sure that `path` can be a database of ours: its folder exists and is no network drive
+/// (where SQLite's locks cannot be trusted); a new file is made readable by its owner alone, as it
+/// will hold personal data. Unavailable, with what to do, otherwise.
 [[nodiscard]] Result<void> prepare_file(const std::string& path);
 
-/// Holds `<path>.lock`, so that no two serving processes own one database. The operating system lets it go when the
-/// process ends, however it ends.
+/// Holds `<path>.lock`, so that no two serving processes own one database. The operating system
+/// lets it go when the process ends, however it ends.
 class FileLock {
 public:
     /// Unavailable, with what to do, when another process has it.

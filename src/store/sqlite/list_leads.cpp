@@ -1,5 +1,5 @@
-// The list of leads, newest first. Ids sort by shard before time, so the order is that of creation, and a page begins
-// where the last one ended: (created_at, id) below that of the cursor.
+// The list of leads, newest first. Ids sort by shard before time, so the order is that of creation,
+// and a page begins where the last one ended: (created_at, id) below that of the cursor.
 #include <limits>
 
 #include "store/codec.hpp"
@@ -11,7 +11,8 @@ namespace alvio::store::sqlite {
 
 namespace {
 
-// One statement for each index that can lead to the rows; the filters that did not choose it are checked on the way.
+// One statement for each index that can lead to the rows; the filters that did not choose it are
+// checked on the way.
 constexpr Sql any_lead = R"sql(
     SELECT state FROM lead INDEXED BY lead_by_age
     WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4)
@@ -47,21 +48,25 @@ Sql statement_for(const LeadFilter& filter) {
 /// Where the page ends at its newer side. A cursor that is no lead of ours gives an empty page.
 Instant created_at(Connection& connection, const LeadId& cursor) {
     constexpr auto never = std::numeric_limits<std::int64_t>::min();
-    auto rows = connection.query("SELECT created_at_ms FROM lead WHERE shard = ?1 AND id = ?2", shard_of(cursor), cursor);
+    auto rows = connection.query("SELECT created_at_ms FROM lead WHERE shard = ?1 AND id = ?2",
+                                 shard_of(cursor), cursor);
     return rows.next() ? rows.instant(0) : from_unix_ms(never);
 }
 
 }  // namespace
 
 std::vector<lead::Lead> find_leads(Connection& connection, const LeadFilter& filter) {
-    const Instant before = filter.cursor.empty() ? from_unix_ms(std::numeric_limits<std::int64_t>::max())
-                                                 : created_at(connection, LeadId(filter.cursor));
+    const Instant before = filter.cursor.empty()
+                               ? from_unix_ms(std::numeric_limits<std::int64_t>::max())
+                               : created_at(connection, LeadId(filter.cursor));
     std::optional<std::string_view> status;
     if (filter.final_status) status = codec::word_for(*filter.final_status);
-    auto rows = connection.query(statement_for(filter), filter.workspace, filter.environment, before, filter.cursor,
-                                 filter.limit, filter.phone, filter.crm_contact_id, status);
+    auto rows =
+        connection.query(statement_for(filter), filter.workspace, filter.environment, before,
+                         filter.cursor, filter.limit, filter.phone, filter.crm_contact_id, status);
     std::vector<lead::Lead> leads;
-    while (rows.next()) leads.push_back(decode_lead(rows.view(0)));
+    while (rows.next())
+        leads.push_back(decode_lead(rows.view(0)));
     return leads;
 }
 

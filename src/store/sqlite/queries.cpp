@@ -11,16 +11,20 @@ namespace {
 template <codec::Worded E>
 E word_in(const Rows& rows, int column, const char* name) {
     const auto value = codec::parse_word<E>(rows.view(column));
-    if (!value) throw UnreadableRecord(std::string("a stored row is damaged: column ") + name + " has an unknown word");
+    if (!value)
+        throw UnreadableRecord(std::string("a stored row is damaged: column ") + name +
+                               " has an unknown word");
     return *value;
 }
 
 dialogue::Transcript find_transcript(Connection& connection, const LeadId& id) {
     auto rows = connection.query(
-        "SELECT at_ms, author, text FROM turn WHERE shard = ?1 AND lead = ?2 ORDER BY position", shard_of(id), id);
+        "SELECT at_ms, author, text FROM turn WHERE shard = ?1 AND lead = ?2 ORDER BY position",
+        shard_of(id), id);
     dialogue::Transcript transcript;
     while (rows.next()) {
-        transcript.push_back({rows.instant(0), word_in<dialogue::Author>(rows, 1, "turn.author"), rows.text(2)});
+        transcript.push_back(
+            {rows.instant(0), word_in<dialogue::Author>(rows, 1, "turn.author"), rows.text(2)});
     }
     return transcript;
 }
@@ -44,7 +48,8 @@ booking::Meeting meeting_in(const Rows& rows) {
 std::optional<lead::Lead> find_lead(Connection& connection, const LeadId& id) {
     std::optional<lead::Lead> lead;
     {
-        auto rows = connection.query("SELECT state FROM lead WHERE shard = ?1 AND id = ?2", shard_of(id), id);
+        auto rows = connection.query("SELECT state FROM lead WHERE shard = ?1 AND id = ?2",
+                                     shard_of(id), id);
         if (!rows.next()) return std::nullopt;
         lead = decode_lead(rows.view(0));
     }
@@ -52,59 +57,68 @@ std::optional<lead::Lead> find_lead(Connection& connection, const LeadId& id) {
     return lead;
 }
 
-std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& workspace, Environment environment,
-                                    const PhoneNumber& phone) {
-    auto rows = connection.query(R"sql(
+std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& workspace,
+                                    Environment environment, const PhoneNumber& phone) {
+    constexpr Sql sql = R"sql(
         SELECT latest_lead, opted_out FROM contact
         WHERE shard = ?1 AND workspace = ?2 AND environment = ?3 AND phone = ?4
-        )sql",
-                                 shard_of(workspace, environment, phone), workspace, environment, phone);
+    )sql";
+    auto rows = connection.query(sql, shard_of(workspace, environment, phone), workspace,
+                                 environment, phone);
     if (!rows.next()) return std::nullopt;
     return Contact{rows.id<LeadId>(0), rows.text(1)};
 }
 
-booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace, Environment environment, Instant from,
-                          const LeadId& except) {
-    auto rows = connection.query(R"sql(
+booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
+                          Environment environment, Instant from, const LeadId& except) {
+    constexpr Sql sql = R"sql(
         SELECT rep, start_ms, end_ms FROM slot_claim
         WHERE workspace = ?1 AND environment = ?2 AND claim_end_ms > ?3 AND lead <> ?4
           AND (kind = 'booked' OR until_ms > ?3)
-        )sql",
-                                 workspace, environment, from, except);
+    )sql";
+    auto rows = connection.query(sql, workspace, environment, from, except);
     booking::Diary diary;
-    while (rows.next()) diary.push_back({rows.id<RepId>(0), {rows.instant(1), rows.instant(2)}});
+    while (rows.next())
+        diary.push_back({rows.id<RepId>(0), {rows.instant(1), rows.instant(2)}});
     return diary;
 }
 
 std::vector<booking::Meeting> find_meetings(Connection& connection, const WorkspaceId& workspace,
                                             Environment environment, Instant from, Instant to) {
-    auto rows = connection.query(R"sql(
-        SELECT id, lead, rep, start_ms, end_ms, timezone, state, sequence, created_at_ms, changed_at_ms FROM meeting
+    constexpr Sql sql = R"sql(
+        SELECT id, lead, rep, start_ms, end_ms, timezone, state, sequence, created_at_ms,
+               changed_at_ms
+        FROM meeting
         WHERE workspace = ?1 AND environment = ?2 AND end_ms > ?3 AND start_ms < ?4
         ORDER BY start_ms, id
-        )sql",
-                                 workspace, environment, from, to);
+    )sql";
+    auto rows = connection.query(sql, workspace, environment, from, to);
     std::vector<booking::Meeting> meetings;
-    while (rows.next()) meetings.push_back(meeting_in(rows));
+    while (rows.next())
+        meetings.push_back(meeting_in(rows));
     return meetings;
 }
 
 std::optional<booking::Meeting> find_meeting(Connection& connection, const MeetingId& id) {
-    auto rows = connection.query(R"sql(
-        SELECT id, lead, rep, start_ms, end_ms, timezone, state, sequence, created_at_ms, changed_at_ms FROM meeting
+    constexpr Sql sql = R"sql(
+        SELECT id, lead, rep, start_ms, end_ms, timezone, state, sequence, created_at_ms,
+               changed_at_ms
+        FROM meeting
         WHERE id = ?1
-        )sql",
-                                 id);
+    )sql";
+    auto rows = connection.query(sql, id);
     if (!rows.next()) return std::nullopt;
     return meeting_in(rows);
 }
 
 std::vector<OutboxRow> find_outbox(Connection& connection) {
     // 'whatsapp' before 'crm', as in lead::Lane.
-    auto rows = connection.query(R"sql(
-        SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts, started, body FROM outbox
-        ORDER BY lead, lane DESC, seq
-        )sql");
+    constexpr Sql sql = R"sql(
+        SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
+               started, body
+        FROM outbox ORDER BY lead, lane DESC, seq
+    )sql";
+    auto rows = connection.query(sql);
     std::vector<OutboxRow> outbox;
     while (rows.next()) {
         outbox.push_back({.id = rows.id<EffectId>(0),
@@ -122,25 +136,27 @@ std::vector<OutboxRow> find_outbox(Connection& connection) {
 }
 
 std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
-    auto rows = connection.query(R"sql(
-        SELECT effect, lead, at_ms, number, http_status, result FROM attempt WHERE shard = ?1 AND lead = ?2
-        ORDER BY at_ms, effect, number
-        )sql",
-                                 shard_of(id), id);
+    constexpr Sql sql = R"sql(
+        SELECT effect, lead, at_ms, number, http_status, result FROM attempt
+        WHERE shard = ?1 AND lead = ?2 ORDER BY at_ms, effect, number
+    )sql";
+    auto rows = connection.query(sql, shard_of(id), id);
     std::vector<Attempt> attempts;
     while (rows.next()) {
-        attempts.push_back({rows.id<EffectId>(0), rows.id<LeadId>(1), rows.instant(2), rows.small(3), rows.small(4),
-                            rows.text(5)});
+        attempts.push_back({rows.id<EffectId>(0), rows.id<LeadId>(1), rows.instant(2),
+                            rows.small(3), rows.small(4), rows.text(5)});
     }
     return attempts;
 }
 
 std::vector<DueTimer> find_due_timers(Connection& connection, Instant now, std::size_t limit) {
     auto rows = connection.query(
-        "SELECT lead, kind, due_at_ms FROM timer WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2", now, limit);
+        "SELECT lead, kind, due_at_ms FROM timer WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2",
+        now, limit);
     std::vector<DueTimer> timers;
     while (rows.next()) {
-        timers.push_back({rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"), rows.instant(2)});
+        timers.push_back(
+            {rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"), rows.instant(2)});
     }
     return timers;
 }
@@ -152,8 +168,8 @@ std::optional<Instant> find_next_timer(Connection& connection) {
 }
 
 bool find_seen(Connection& connection, const std::string& source_id) {
-    auto rows = connection.query("SELECT 1 FROM seen WHERE shard = ?1 AND source_id = ?2", shard_of_text(source_id),
-                                 source_id);
+    auto rows = connection.query("SELECT 1 FROM seen WHERE shard = ?1 AND source_id = ?2",
+                                 shard_of_text(source_id), source_id);
     return rows.next();
 }
 
@@ -165,26 +181,32 @@ std::optional<EffectId> find_sent(Connection& connection, const MessageId& id) {
 }
 
 std::optional<IdempotentAnswer> find_answer(Connection& connection, const std::string& scope) {
-    auto rows = connection.query(
-        "SELECT scope, body_hash, lead, at_ms FROM idempotent_answer WHERE shard = ?1 AND scope = ?2",
-        shard_of_text(scope), scope);
+    constexpr Sql sql = R"sql(
+        SELECT scope, body_hash, lead, at_ms FROM idempotent_answer WHERE shard = ?1 AND scope = ?2
+    )sql";
+    auto rows = connection.query(sql, shard_of_text(scope), scope);
     if (!rows.next()) return std::nullopt;
     return IdempotentAnswer{rows.text(0), rows.text(1), rows.id<LeadId>(2), rows.instant(3)};
 }
 
 std::vector<ApiKey> find_api_keys(Connection& connection) {
-    auto rows = connection.query(
-        "SELECT id, workspace, environment, hash, name, created_at_ms FROM api_key ORDER BY created_at_ms, id");
+    constexpr Sql sql = R"sql(
+        SELECT id, workspace, environment, hash, name, created_at_ms FROM api_key
+        ORDER BY created_at_ms, id
+    )sql";
+    auto rows = connection.query(sql);
     std::vector<ApiKey> keys;
     while (rows.next()) {
-        keys.push_back({rows.text(0), rows.id<WorkspaceId>(1), word_in<Environment>(rows, 2, "api_key.environment"),
-                        rows.text(3), rows.text(4), rows.instant(5)});
+        keys.push_back({rows.text(0), rows.id<WorkspaceId>(1),
+                        word_in<Environment>(rows, 2, "api_key.environment"), rows.text(3),
+                        rows.text(4), rows.instant(5)});
     }
     return keys;
 }
 
 std::optional<std::string> find_setting(Connection& connection, const std::string& name) {
-    auto rows = connection.query("SELECT value FROM setting WHERE shard = ?1 AND name = ?2", shard_of_text(name), name);
+    auto rows = connection.query("SELECT value FROM setting WHERE shard = ?1 AND name = ?2",
+                                 shard_of_text(name), name);
     if (!rows.next()) return std::nullopt;
     return rows.text(0);
 }

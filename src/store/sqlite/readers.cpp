@@ -8,7 +8,9 @@ Readers::Readers(std::string path, std::size_t limit) : path_(std::move(path)), 
     idle_.reserve(limit_);  // giving back must not fail
 }
 
-Readers::Lease Readers::take() { return Lease(*this, take_connection()); }
+Readers::Lease Readers::take() {
+    return Lease(*this, take_connection());
+}
 
 std::unique_ptr<Connection> Readers::take_connection() {
     std::unique_lock lock(mutex_);

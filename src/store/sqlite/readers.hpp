@@ -1,4 +1,5 @@
-// A few read-only connections for whoever wants to look while the writer writes. They never hold it up.
+// A few read-only connections for whoever wants to look while the writer writes. They never hold it
+// up.
 #pragma once
 
 #include <condition_variable>
@@ -16,8 +17,8 @@ public:
     /// At most `limit` connections; each is opened when it is first needed.
     Readers(std::string path, std::size_t limit);
 
-    /// A connection, for as long as this lives. Keep it short: others may be waiting, and the log cannot start over
-    /// while somebody reads.
+    /// A connection, for as long as this lives. Keep it short: others may be waiting, and the log
+    /// cannot start over while somebody reads.
     class Lease {
     public:
         Lease(Readers& readers, std::unique_ptr<Connection> connection);

@@ -57,8 +57,8 @@ auto SqliteStore::on_reader(Ask ask) {
 template <class Write>
 bool SqliteStore::in_transaction(Write write) {
     const std::lock_guard lock(writing_);
-    // After a failed flush the operating system may have dropped pages that it had reported as written. Going on
-    // could acknowledge what a crash then takes away.
+    // After a failed flush the operating system may have dropped pages that it had reported as
+    // written. Going on could acknowledge what a crash then takes away.
     if (failed_) throw std::runtime_error("an earlier commit failed; the process must start anew");
     try {
         Transaction transaction(*writer_, Transaction::Kind::Write);
@@ -68,27 +68,31 @@ bool SqliteStore::in_transaction(Write write) {
         return true;
     } catch (const SqliteError& error) {
         if (is_conflict(error)) return false;
-        failed_ = true;
-        writer_->leave_log();
+        if (!is_passing(error)) {
+            failed_ = true;
+            writer_->leave_log();
+        }
         throw;
     }
 }
 
 CommitOutcome SqliteStore::commit(const Batch& batch) {
-    const bool committed = in_transaction([&](Connection& writer) { return write_batch(writer, batch); });
+    const bool committed =
+        in_transaction([&](Connection& writer) { return write_batch(writer, batch); });
     return committed ? CommitOutcome::Committed : CommitOutcome::Conflict;
 }
 
 void SqliteStore::put_api_key(const ApiKey& key) {
     in_transaction([&](Connection& writer) {
-        writer.run(R"sql(
+        constexpr Sql sql = R"sql(
             INSERT INTO api_key (shard, id, workspace, environment, hash, name, created_at_ms)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
             ON CONFLICT (shard, id) DO UPDATE
             SET workspace = excluded.workspace, environment = excluded.environment, hash = excluded.hash,
                 name = excluded.name, created_at_ms = excluded.created_at_ms
-            )sql",
-                   shard_of_text(key.id), key.id, key.workspace, key.environment, key.hash, key.name, key.created_at);
+        )sql";
+        writer.run(sql, shard_of_text(key.id), key.id, key.workspace, key.environment, key.hash,
+                   key.name, key.created_at);
         return true;
     });
 }
@@ -96,8 +100,9 @@ void SqliteStore::put_api_key(const ApiKey& key) {
 std::string SqliteStore::keep_setting(const std::string& name, const std::string& value) {
     std::string kept;
     in_transaction([&](Connection& writer) {
-        writer.run("INSERT INTO setting (shard, name, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                   shard_of_text(name), name, value);
+        writer.run(
+            "INSERT INTO setting (shard, name, value) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            shard_of_text(name), name, value);
         kept = find_setting(writer, name).value();
         return true;
     });
@@ -116,12 +121,15 @@ std::optional<lead::Lead> SqliteStore::load(const LeadId& id) {
 
 std::optional<Contact> SqliteStore::contact(const WorkspaceId& workspace, Environment environment,
                                             const PhoneNumber& phone) {
-    return on_writer([&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
+    return on_writer(
+        [&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
 }
 
-booking::Diary SqliteStore::diary(const WorkspaceId& workspace, Environment environment, Instant from,
-                                  const LeadId& except) {
-    return on_writer([&](Connection& writer) { return find_diary(writer, workspace, environment, from, except); });
+booking::Diary SqliteStore::diary(const WorkspaceId& workspace, Environment environment,
+                                  Instant from, const LeadId& except) {
+    return on_writer([&](Connection& writer) {
+        return find_diary(writer, workspace, environment, from, except);
+    });
 }
 
 bool SqliteStore::was_seen(const std::string& source_id) {
@@ -156,19 +164,23 @@ std::vector<lead::Lead> SqliteStore::list_leads(const LeadFilter& filter) {
     return on_reader([&](Connection& reader) { return find_leads(reader, filter); });
 }
 
-std::vector<booking::Meeting> SqliteStore::meetings(const WorkspaceId& workspace, Environment environment,
-                                                    Instant from, Instant to) {
-    return on_reader(
-        [&](Connection& reader) { return find_meetings(reader, workspace, environment, from, to); });
+std::vector<booking::Meeting> SqliteStore::meetings(const WorkspaceId& workspace,
+                                                    Environment environment, Instant from,
+                                                    Instant to) {
+    return on_reader([&](Connection& reader) {
+        return find_meetings(reader, workspace, environment, from, to);
+    });
 }
 
 std::optional<booking::Meeting> SqliteStore::meeting(const MeetingId& id) {
     return on_reader([&](Connection& reader) { return find_meeting(reader, id); });
 }
 
-booking::Diary SqliteStore::read_diary(const WorkspaceId& workspace, Environment environment, Instant from) {
-    return on_reader(
-        [&](Connection& reader) { return find_diary(reader, workspace, environment, from, LeadId()); });
+booking::Diary SqliteStore::read_diary(const WorkspaceId& workspace, Environment environment,
+                                       Instant from) {
+    return on_reader([&](Connection& reader) {
+        return find_diary(reader, workspace, environment, from, LeadId());
+    });
 }
 
 std::vector<Attempt> SqliteStore::attempts(const LeadId& id) {

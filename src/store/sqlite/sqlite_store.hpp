@@ -32,10 +32,11 @@ public:
 
     std::optional<lead::Lead> read_lead(const LeadId& id) override;
     std::vector<lead::Lead> list_leads(const LeadFilter& filter) override;
-    std::vector<booking::Meeting> meetings(const WorkspaceId& workspace, Environment environment, Instant from,
-                                           Instant to) override;
+    std::vector<booking::Meeting> meetings(const WorkspaceId& workspace, Environment environment,
+                                           Instant from, Instant to) override;
     std::optional<booking::Meeting> meeting(const MeetingId& id) override;
-    booking::Diary read_diary(const WorkspaceId& workspace, Environment environment, Instant from) override;
+    booking::Diary read_diary(const WorkspaceId& workspace, Environment environment,
+                              Instant from) override;
     std::vector<Attempt> attempts(const LeadId& id) override;
     std::vector<ApiKey> api_keys() override;
     void put_api_key(const ApiKey& key) override;
@@ -50,7 +51,8 @@ private:
     /// `ask(connection)` on a reader, with one snapshot.
     template <class Ask>
     auto on_reader(Ask ask);
-    /// `write(connection)` in a transaction; false rolls it back. A failure that is no conflict is for good.
+    /// `write(connection)` in a transaction; false rolls it back. A failure that is no conflict is
+    /// for good.
     template <class Write>
     bool in_transaction(Write write);
 
@@ -58,7 +60,8 @@ private:
     std::mutex writing_;  ///< guards all that is below but the readers
     std::unique_ptr<Connection> writer_;
     Checkpoints checkpoints_;
-    bool failed_ = false;  ///< a commit went wrong: what is on disk is unknown until the file is opened anew
+    bool failed_ =
+        false;  ///< a commit went wrong: what is on disk is unknown until the file is opened anew
     Readers readers_;  ///< last, so that they close first and the writer can empty the log
 };
 

@@ -24,11 +24,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of its own that goes with the test.
+/// A folder of its own that goes with the test. In memory where that is possible: what is flushed
+/// there costs nothing, and whether a disk keeps it no unit test can tell.
 class Folder {
 public:
     Folder() {
-        std::string pattern = (fs::temp_directory_path() / "alvio-store-XXXXXX").string();
+        const fs::path memory = "/dev/shm";
+        std::string pattern =
+            ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "alvio-store-XXXXXX")
+                .string();
         REQUIRE(::mkdtemp(pattern.data()) != nullptr);
         path_ = pattern;
     }
@@ -38,7 +42,9 @@ public:
         std::error_code ignored;
         fs::remove_all(path_, ignored);
     }
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return (path_ / name).string();
+    }
 
 private:
     fs::path path_;
@@ -76,7 +82,8 @@ TEST_CASE("all that was committed is there after the process ended and began aga
     const Folder folder;
     const auto path = folder.file("alvio.db");
     Journey journey(1);
-    auto row = journey.effect(0, lead::SendMessage{lead::Purpose::Opening, lead::TextMessage{"Bonjour"}});
+    auto row =
+        journey.effect(0, lead::SendMessage{lead::Purpose::Opening, lead::TextMessage{"Bonjour"}});
     journey.say(dialogue::Author::Agent, "Bonjour");
     {
         const auto store = open(path);
@@ -143,9 +150,11 @@ TEST_CASE("two processes cannot serve from one database") {
     const Folder folder;
     const auto path = folder.file("alvio.db");
     auto store = open(path);
-    CHECK(refusal(path) == fmt::format("another alvio serves from the database {}; stop it first, or set store.url to "
-                                       "another file",
-                                       path));
+    CHECK(
+        refusal(path) ==
+        fmt::format("another alvio serves from the database {}; stop it first, or set store.url to "
+                    "another file",
+                    path));
     store.reset();
     CHECK(open(path) != nullptr);
 }
@@ -154,18 +163,21 @@ TEST_CASE("a database that cannot be used is refused with what to do") {
     const Folder folder;
     SUBCASE("the folder is missing") {
         CHECK(refusal(folder.file("nowhere/alvio.db")) ==
-              fmt::format("the folder {} does not exist; create it, or set store.url to a file elsewhere",
-                          folder.file("nowhere")));
+              fmt::format(
+                  "the folder {} does not exist; create it, or set store.url to a file elsewhere",
+                  folder.file("nowhere")));
     }
     SUBCASE("the file is a folder") {
         CHECK(refusal(folder.file("")).find("cannot be opened for writing") != std::string::npos);
     }
     SUBCASE("the file is something else") {
         std::ofstream(folder.file("letter.txt")) << std::string(4096, 'x');
-        CHECK(refusal(folder.file("letter.txt")).find("file is not a database") != std::string::npos);
+        CHECK(refusal(folder.file("letter.txt")).find("file is not a database") !=
+              std::string::npos);
     }
     SUBCASE("the file is the database of another program") {
-        sqlite::Connection(folder.file("other.db"), sqlite::Access::Write).run("CREATE TABLE song (title TEXT)");
+        sqlite::Connection(folder.file("other.db"), sqlite::Access::Write)
+            .run("CREATE TABLE song (title TEXT)");
         CHECK(refusal(folder.file("other.db")) ==
               "the database file belongs to another program; set store.url to a file of its own");
     }
@@ -174,7 +186,8 @@ TEST_CASE("a database that cannot be used is refused with what to do") {
         sqlite::Connection(folder.file("alvio.db"), sqlite::Access::Write)
             .run("INSERT INTO schema_version (number, name) VALUES (1000, 'the future')");
         CHECK(refusal(folder.file("alvio.db")) ==
-              fmt::format("the database has schema 1000, this program knows schemas up to {}: a newer alvio has used it; "
+              fmt::format("the database has schema 1000, this program knows schemas up to {}: a "
+                          "newer alvio has used it; "
                           "run that version, or restore a backup from before",
                           migrations().size()));
     }
@@ -194,7 +207,8 @@ TEST_CASE("migrations are numbered from 1 without gaps") {
 TEST_CASE("a migration that breaks off leaves nothing behind") {
     const Folder folder;
     sqlite::Connection connection(folder.file("alvio.db"), sqlite::Access::Write);
-    connection.run("CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
+    connection.run(
+        "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
     // The last table of the first migration is in the way.
     connection.run("CREATE TABLE setting (anything TEXT)");
     CHECK_THROWS_AS(static_cast<void>(sqlite::migrate(connection)), sqlite::SqliteError);
@@ -226,18 +240,20 @@ TEST_CASE("the database itself refuses a slot that is taken, whatever the code b
     sqlite::Connection intruder(path, sqlite::Access::Write);
     const auto shard = shard_of(workspace, environment, RepId("jean"));
     const auto claim = [&](Instant start, Instant end) {
-        intruder.run(R"sql(
-            INSERT INTO slot_claim (shard, workspace, environment, rep, claim_end_ms, start_ms, end_ms, lead, kind, meeting)
+        constexpr sqlite::Sql sql = R"sql(
+            INSERT INTO slot_claim (shard, workspace, environment, rep, claim_end_ms, start_ms,
+                                    end_ms, lead, kind, meeting)
             VALUES (?1, ?2, ?3, 'jean', ?5, ?4, ?5, 'ld_intruder', 'booked', 'mt_intruder')
-            )sql",
-                     shard, workspace, environment, start, end);
+        )sql";
+        intruder.run(sql, shard, workspace, environment, start, end);
     };
     const auto taken = slot("jean", 1);
     CHECK_THROWS_WITH_AS(claim(taken.start + 29min, taken.end + 29min),
                          "SQLite could not run a statement: slot is taken", sqlite::SqliteError);
     CHECK_NOTHROW(claim(taken.end, taken.end + 30min));
-    CHECK_THROWS_AS(intruder.run("UPDATE slot_claim SET start_ms = start_ms - 1 WHERE lead = 'ld_intruder'"),
-                    sqlite::SqliteError);
+    CHECK_THROWS_AS(
+        intruder.run("UPDATE slot_claim SET start_ms = start_ms - 1 WHERE lead = 'ld_intruder'"),
+        sqlite::SqliteError);
 }
 
 TEST_CASE("a damaged row is told as such, and the other leads are not concerned") {
@@ -250,17 +266,22 @@ TEST_CASE("a damaged row is told as such, and the other leads are not concerned"
     require(*store, sound.arrive());
     sqlite::Connection vandal(path, sqlite::Access::Write);
     SUBCASE("a bit of a field's name turned over") {
-        vandal.run("UPDATE lead SET state = replace(state, '\"nudges\"', '\"nudgus\"') WHERE id = ?1", damaged.lead.id);
-        CHECK_THROWS_WITH_AS(static_cast<void>(store->load(damaged.lead.id)),
-                             "a stored record is damaged: field \"nudges\" is missing or of the wrong form",
-                             UnreadableRecord);
+        vandal.run(
+            "UPDATE lead SET state = replace(state, '\"nudges\"', '\"nudgus\"') WHERE id = ?1",
+            damaged.lead.id);
+        CHECK_THROWS_WITH_AS(
+            static_cast<void>(store->load(damaged.lead.id)),
+            "a stored record is damaged: field \"nudges\" is missing or of the wrong form",
+            UnreadableRecord);
     }
     SUBCASE("the end is missing") {
-        vandal.run("UPDATE lead SET state = substr(state, 1, length(state) - 9) WHERE id = ?1", damaged.lead.id);
+        vandal.run("UPDATE lead SET state = substr(state, 1, length(state) - 9) WHERE id = ?1",
+                   damaged.lead.id);
         CHECK_THROWS_AS(static_cast<void>(store->read_lead(damaged.lead.id)), UnreadableRecord);
     }
     SUBCASE("written by a newer version") {
-        vandal.run("UPDATE lead SET state = replace(state, '\"v\":1', '\"v\":2') WHERE id = ?1", damaged.lead.id);
+        vandal.run("UPDATE lead SET state = replace(state, '\"v\":1', '\"v\":2') WHERE id = ?1",
+                   damaged.lead.id);
         CHECK_THROWS_AS(static_cast<void>(store->load(damaged.lead.id)), NewerRecord);
     }
     CHECK(store->load(sound.lead.id) == sound.lead);
@@ -290,7 +311,8 @@ TEST_CASE("a lead's history keeps every event") {
     require(*store, journey.arrive());
     require(*store, journey.then(wrote("Bonjour")));
     sqlite::Connection reader(path, sqlite::Access::Read);
-    auto rows = reader.query("SELECT version, at_ms, body FROM event WHERE lead = ?1 ORDER BY version", journey.lead.id);
+    auto rows = reader.query(
+        "SELECT version, at_ms, body FROM event WHERE lead = ?1 ORDER BY version", journey.lead.id);
     REQUIRE(rows.next());
     CHECK(std::holds_alternative<lead::LeadArrived>(decode_event(rows.view(2))));
     REQUIRE(rows.next());
@@ -328,8 +350,12 @@ TEST_CASE("a change that makes no sense is thrown back and harms nobody else") {
     const auto store = open(folder.file("alvio.db"));
     Journey journey(1);
     auto change = journey.arrive();
-    SUBCASE("a transcript that became shorter") { change.turns_before = 7; }
-    SUBCASE("a message among the effects for the store") { change.store_effects = {lead::SendMessage{}}; }
+    SUBCASE("a transcript that became shorter") {
+        change.turns_before = 7;
+    }
+    SUBCASE("a message among the effects for the store") {
+        change.store_effects = {lead::SendMessage{}};
+    }
     CHECK_THROWS_AS(static_cast<void>(commit(*store, change)), BrokenInvariant);
     CHECK_FALSE(store->load(journey.lead.id));
     CHECK_NOTHROW(store->check_health());

@@ -10,11 +10,14 @@ void fail(sqlite3* database, std::string_view doing) {
                       fmt::format("SQLite could not {}: {}", doing, sqlite3_errmsg(database)));
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
 
 Statement::Statement(sqlite3* database, Sql sql) {
     sqlite3_stmt* prepared = nullptr;
-    const int code = sqlite3_prepare_v3(database, sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    const int code =
+        sqlite3_prepare_v3(database, sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     statement_.reset(prepared);
     if (code != SQLITE_OK) fail(database, "prepare a statement");
 }
@@ -36,7 +39,9 @@ bool Statement::is_null(int column) const {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+}
 
 std::string_view Statement::text(int column) const {
     const auto* bytes = sqlite3_column_text(statement_.get(), column);
@@ -60,8 +65,8 @@ void Statement::bind_one(int position, std::int64_t value) {
 void Statement::bind_one(int position, std::string_view value) {
     // A null pointer would be bound as NULL; an empty text is a text.
     const char* bytes = value.data() == nullptr ? "" : value.data();
-    if (sqlite3_bind_text64(statement_.get(), position, bytes, value.size(), SQLITE_STATIC, SQLITE_UTF8) !=
-        SQLITE_OK) {
+    if (sqlite3_bind_text64(statement_.get(), position, bytes, value.size(), SQLITE_STATIC,
+                            SQLITE_UTF8) != SQLITE_OK) {
         fail(sqlite3_db_handle(statement_.get()), "bind a value");
     }
 }

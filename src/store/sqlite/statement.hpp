@@ -1,5 +1,5 @@
-// One prepared statement, and the rows that running it gives. Values reach SQL by binding and in no other way: a
-// statement's text must be known when the program is compiled.
+// One prepared statement, and the rows that running it gives. Values reach SQL by binding and in no
+// other way: a statement's text must be known when the program is compiled.
 #pragma once
 
 #include <concepts>
@@ -24,7 +24,9 @@ namespace alvio::store::sqlite {
 class SqliteError : public std::runtime_error {
 public:
     SqliteError(int code, const std::string& message) : std::runtime_error(message), code_(code) {}
-    [[nodiscard]] int code() const { return code_; }  ///< extended result code, sqlite.org/rescode.html
+    [[nodiscard]] int code() const {
+        return code_;
+    }  ///< extended result code, sqlite.org/rescode.html
 
 private:
     int code_;
@@ -36,7 +38,8 @@ private:
 /// The text of a statement.
 class Sql {
 public:
-    consteval Sql(const char* text) : text_(text) {}  // NOLINT(google-explicit-constructor): reads as plain SQL
+    consteval Sql(const char* text)
+        : text_(text) {}  // NOLINT(google-explicit-constructor): reads as plain SQL
     [[nodiscard]] const char* text() const { return text_; }
 
 private:
@@ -74,7 +77,9 @@ private:
     void bind_one(int position, Integer value) {
         bind_one(position, static_cast<std::int64_t>(value));
     }
-    void bind_one(int position, const std::string& value) { bind_one(position, std::string_view(value)); }
+    void bind_one(int position, const std::string& value) {
+        bind_one(position, std::string_view(value));
+    }
     void bind_one(int position, const char* value) { bind_one(position, std::string_view(value)); }
     void bind_one(int position, Instant value) { bind_one(position, to_unix_ms(value)); }
     void bind_one(int position, Environment value) { bind_one(position, name_of(value)); }
@@ -108,11 +113,17 @@ public:
 
     [[nodiscard]] bool is_null(int column) const { return statement_->is_null(column); }
     [[nodiscard]] std::int64_t integer(int column) const { return statement_->integer(column); }
-    [[nodiscard]] int small(int column) const { return static_cast<int>(statement_->integer(column)); }
+    [[nodiscard]] int small(int column) const {
+        return static_cast<int>(statement_->integer(column));
+    }
     [[nodiscard]] bool flag(int column) const { return statement_->integer(column) != 0; }
     [[nodiscard]] std::string_view view(int column) const { return statement_->text(column); }
-    [[nodiscard]] std::string text(int column) const { return std::string(statement_->text(column)); }
-    [[nodiscard]] Instant instant(int column) const { return from_unix_ms(statement_->integer(column)); }
+    [[nodiscard]] std::string text(int column) const {
+        return std::string(statement_->text(column));
+    }
+    [[nodiscard]] Instant instant(int column) const {
+        return from_unix_ms(statement_->integer(column));
+    }
     template <class AnyId>
     [[nodiscard]] AnyId id(int column) const {
         return AnyId(text(column));

@@ -1,0 +1,329 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <map>
+
+#include "dialogue/playbook_file.hpp"
+#include "engine/engine.hpp"
+#include "lead/step.hpp"
+
+using namespace alvio;
+using namespace alvio::engine;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Keeps what is carried until the test answers for the outside world.
+class HeldCarrier final : public Carrier {
+public:
+    struct Held {
+        store::OutboxRow row;
+        std::function<void(Carried)> answer;
+    };
+    void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>&, std::function<void(Carried)> on) override {
+        held.push_back({row, std::move(on)});
+    }
+    std::vector<Held> held;
+};
+
+const PhoneNumber anna = *PhoneNumber::from_e164("+33639980001");
+const WorkspaceId workspace("default");
+
+/// An engine on a real database file that can be killed and started again.
+class House {
+public:
+    House() {
+        auto pattern = (std::filesystem::temp_directory_path() / "alvio-engine-XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        folder_ = pattern;
+        setup_.playbook = dialogue::default_playbook();
+        setup_.rules.workspace_zone = *booking::TimeZone::find("Europe/Paris");
+        for (const auto* id : {"camille", "alex"}) {
+            booking::Rep rep{RepId(id), id, "", setup_.rules.workspace_zone, {}, {}};
+            rep.hours = *booking::parse_working_hours("Mon-Fri 09:00-18:00");
+            setup_.team.push_back(std::move(rep));
+        }
+        start();
+    }
+    ~House() {
+        stop();
+        std::filesystem::remove_all(folder_);
+    }
+    House(const House&) = delete;
+    House& operator=(const House&) = delete;
+
+    ManualClock clock{*parse_rfc3339("2026-11-23T09:00:00Z")};
+    HeldCarrier carrier;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<Engine> engine;
+
+    void start() {
+        auto opened = store::open_sqlite((folder_ / "test.db").string());
+        REQUIRE(opened);
+        store = std::move(*opened);
+        engine = std::make_unique<Engine>(
+            Engine::Ports{*store, carrier, clock, random_},
+            [this](const WorkspaceId& id, Environment) { return id == workspace ? &setup_ : nullptr; }, Patience{});
+    }
+    void stop() {
+        engine.reset();
+        store.reset();
+    }
+    /// What was on its way is forgotten, as if the process had died.
+    void restart_after_a_crash() {
+        stop();
+        carrier.held.clear();
+        start();
+    }
+
+    Settled settle(Item item) {
+        Settled settled;
+        bool told = false;
+        REQUIRE(engine->submit({{std::move(item)}, [&](const std::vector<Settled>& all) {
+                                    settled = all.front();
+                                    told = true;
+                                }}));
+        engine->turn();
+        REQUIRE(told);
+        return settled;
+    }
+    Settled post(const PhoneNumber& phone = anna, lead::LifecycleStage stage = lead::LifecycleStage::Lead,
+                 const std::string& key = {}, const std::string& hash = {}) {
+        LeadPosted posted{workspace, Environment::Test, {}, {}, key, hash};
+        posted.arrived.phone = phone;
+        posted.arrived.lifecycle_stage = stage;
+        posted.arrived.payload = "{}";
+        posted.update = [stage](const lead::Lead& known) { return lead::LeadUpdated{stage, known.profile, R"({"new":1})"}; };
+        return settle(std::move(posted));
+    }
+    Settled writes(const std::string& id, const std::string& text, const std::string& option = {}) {
+        return settle(ProspectWrote{workspace, Environment::Test, anna,
+                                    {MessageId(id), clock.now(), lead::InboundKind::Text, text, option}, false});
+    }
+    /// Meta takes the message, or the CRM the status, that was carried last.
+    void accept(std::size_t index) {
+        auto held = carrier.held.at(index);
+        if (std::holds_alternative<lead::SendMessage>(held.row.effect)) {
+            const MessageId id("wamid." + held.row.id.text());
+            held.answer(Done{lead::MessageAccepted{held.row.id, id}, id, 200, "accepted"});
+        } else {
+            held.answer(Done{lead::StatusDelivered{held.row.id}, std::nullopt, 200, "delivered"});
+        }
+        engine->turn();
+    }
+    /// Answers everything that is carried, and what follows from it.
+    void accept_all() {
+        for (std::size_t i = accepted_; i < carrier.held.size(); ++i) accept(i);
+        accepted_ = carrier.held.size();
+    }
+    [[nodiscard]] std::size_t messages_carried() const {
+        std::size_t count = 0;
+        for (const auto& held : carrier.held) count += std::holds_alternative<lead::SendMessage>(held.row.effect) ? 1 : 0;
+        return count;
+    }
+    [[nodiscard]] std::vector<std::string> statuses_carried() const {
+        std::vector<std::string> names;
+        for (const auto& held : carrier.held) {
+            const auto* report = std::get_if<lead::ReportStatus>(&held.row.effect);
+            if (report != nullptr) names.emplace_back(lead::name_of(report->status));
+        }
+        return names;
+    }
+
+private:
+    std::filesystem::path folder_;
+    SeededRandom random_{1};
+    Setup setup_;
+    std::size_t accepted_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a lead that was acknowledged is there after a crash, and its first message still goes out") {
+    House house;
+    const auto settled = house.post();
+    CHECK_FALSE(settled.duplicate);
+    REQUIRE(house.messages_carried() == 1);
+    house.restart_after_a_crash();
+    CHECK(house.store->read_lead(settled.lead));
+}
+
+TEST_CASE("the same contact posted again joins the open journey, with the new fields") {
+    House house;
+    const auto first = house.post();
+    const auto second = house.post();
+    CHECK(second.duplicate);
+    CHECK(second.lead == first.lead);
+    CHECK(house.messages_carried() == 1);
+    CHECK(house.store->read_lead(first.lead)->payload == R"({"new":1})");
+}
+
+TEST_CASE("a contact whose journey has ended starts a new one, unless it opted out") {
+    House house;
+    const auto first = house.post();
+    house.accept_all();
+    SUBCASE("ended in silence") {
+        house.clock.advance(49h);
+        house.engine->turn();
+        const auto second = house.post();
+        CHECK_FALSE(second.duplicate);
+        CHECK(second.lead != first.lead);
+        CHECK(house.messages_carried() == 2);
+    }
+    SUBCASE("opted out: reported again, nothing sent") {
+        house.writes("in.1", "STOP");
+        house.accept_all();
+        const auto sent = house.messages_carried();
+        const auto second = house.post();
+        CHECK(house.messages_carried() == sent);
+        CHECK(lead::final_status(*house.store->read_lead(second.lead)) == lead::Status::OptOut);
+    }
+}
+
+TEST_CASE("an Idempotency-Key repeats its answer for the same body and refuses another body") {
+    House house;
+    const auto first = house.post(anna, lead::LifecycleStage::Lead, "key|1", "hash");
+    const auto same = house.post(anna, lead::LifecycleStage::Lead, "key|1", "hash");
+    CHECK(same.lead == first.lead);
+    CHECK(same.duplicate);
+    CHECK(house.post(anna, lead::LifecycleStage::Lead, "key|1", "other").key_was_reused);
+}
+
+TEST_CASE("a webhook that comes twice has no second effect") {
+    House house;
+    house.post();
+    house.accept_all();
+    house.writes("in.1", "Yes");
+    const auto sent = house.messages_carried();
+    CHECK(house.writes("in.1", "Yes").duplicate);
+    house.accept_all();
+    CHECK(house.messages_carried() == sent);
+}
+
+TEST_CASE("callbacks of a lead leave one after the other, the next only when the one before was delivered") {
+    House house;
+    house.post();
+    house.accept_all();
+    house.writes("in.1", "STOP");
+    CHECK(house.statuses_carried() == std::vector<std::string>{"FIRST_MESSAGE_DELIVERED"});
+    house.accept_all();
+    house.accept_all();
+    house.accept_all();
+    house.accept_all();
+    CHECK(house.statuses_carried() ==
+          std::vector<std::string>{"FIRST_MESSAGE_DELIVERED", "FIRST_MESSAGE_READ", "RESPONSE_RECEIVED", "OPT_OUT"});
+}
+
+TEST_CASE("a callback that fails is tried again after the wait, under the same id, and holds back the ones behind it") {
+    House house;
+    house.post();
+    house.accept_all();
+    house.writes("in.1", "STOP");
+    const auto first = house.carrier.held.size() - 1;
+    REQUIRE(std::holds_alternative<lead::ReportStatus>(house.carrier.held[first].row.effect));
+    house.carrier.held[first].answer(TryLater{30s, 500, "the receiver said 500"});
+    house.engine->turn();
+    house.clock.advance(29s);
+    house.engine->turn();
+    CHECK(house.statuses_carried().size() == 1);
+    house.clock.advance(1s);
+    house.engine->turn();
+    REQUIRE(house.statuses_carried().size() == 2);
+    CHECK(house.carrier.held.back().row.id == house.carrier.held[first].row.id);
+    CHECK(house.carrier.held.back().row.attempts == 2);
+}
+
+TEST_CASE("a message that was on its way at a crash is not sent again as soon as a status shows that Meta has it") {
+    House house;
+    house.post();
+    REQUIRE(house.messages_carried() == 1);
+    const auto effect = house.carrier.held[0].row.id;
+    house.restart_after_a_crash();
+    house.settle(MessageProgressed{effect, MessageId("wamid.x"), MessageProgressed::Kind::Delivered, house.clock.now()});
+    house.clock.advance(1h);
+    house.engine->turn();
+    CHECK(house.messages_carried() == 0);
+    CHECK(house.statuses_carried() == std::vector<std::string>{"FIRST_MESSAGE_DELIVERED"});
+}
+
+TEST_CASE("a message that was on its way at a crash goes out once more when nothing shows that Meta has it") {
+    House house;
+    house.post();
+    house.restart_after_a_crash();
+    house.engine->turn();
+    CHECK(house.messages_carried() == 0);
+    house.clock.advance(10min);
+    house.engine->turn();
+    REQUIRE(house.messages_carried() == 1);
+    CHECK(house.carrier.held[0].row.attempts == 2);
+    // A second lost answer: never a third message.
+    house.carrier.held[0].answer(Uncertain{0, "timed out"});
+    house.engine->turn();
+    house.clock.advance(1h);
+    house.engine->turn();
+    CHECK(house.messages_carried() == 1);
+    CHECK(house.store->outbox().empty());
+}
+
+TEST_CASE("an opt-out that arrives while a message waits stops the message") {
+    House house;
+    house.post();
+    house.carrier.held[0].answer(TryLater{5min, 429, "too fast"});
+    house.engine->turn();
+    house.writes("in.1", "STOP");
+    house.clock.advance(10min);
+    house.engine->turn();
+    for (std::size_t i = 1; i < house.carrier.held.size(); ++i) {
+        const auto* message = std::get_if<lead::SendMessage>(&house.carrier.held[i].row.effect);
+        if (message != nullptr) CHECK(message->purpose == lead::Purpose::OptOutConfirmation);
+    }
+}
+
+TEST_CASE("two prospects who choose the same time get different ones, also within one batch") {
+    House house;
+    const auto other = *PhoneNumber::from_e164("+33639980007");
+    std::vector<Settled> leads = {house.post(), house.post(other)};
+    const auto slot = booking::Slot{RepId("alex"), *parse_rfc3339("2026-11-25T09:00:00Z"),
+                                    *parse_rfc3339("2026-11-25T09:30:00Z")};
+    int booked = 0;
+    for (const auto& lead : leads) {
+        REQUIRE(house.engine->submit({{BookingAsked{lead.lead, slot}}, [&](const std::vector<Settled>& settled) {
+                                          booked += settled.front().booked ? 1 : 0;
+                                      }}));
+    }
+    house.engine->turn();
+    CHECK(booked == 1);
+    CHECK(house.store->meetings(workspace, Environment::Test, {}, house.clock.now() + 24h * 30).size() == 1);
+}
+
+TEST_CASE("a silent lead reaches its final status by its timer, also when the service was down at the time") {
+    House house;
+    const auto settled = house.post();
+    house.accept_all();
+    house.settle(MessageProgressed{house.carrier.held[0].row.id, MessageId("w"), MessageProgressed::Kind::Delivered, house.clock.now()});
+    house.stop();
+    house.clock.advance(72h);
+    house.carrier.held.clear();
+    house.start();
+    house.engine->turn();
+    CHECK(lead::final_status(*house.store->read_lead(settled.lead)) == lead::Status::NoOutcome);
+}
+
+TEST_CASE("somebody who is no lead is recorded and not answered; their STOP counts for later leads") {
+    House house;
+    house.settle(ProspectWrote{workspace, Environment::Test, anna,
+                               {MessageId("in.1"), house.clock.now(), lead::InboundKind::Text, "STOP", {}}, true});
+    CHECK(house.carrier.held.empty());
+    const auto settled = house.post();
+    CHECK(house.messages_carried() == 0);
+    CHECK(lead::final_status(*house.store->read_lead(settled.lead)) == lead::Status::OptOut);
+}
+
+TEST_CASE("a full inbox refuses instead of growing") {
+    House house;
+    std::size_t taken = 0;
+    while (taken < 100'000 && house.engine->submit({{CancellationAsked{LeadId("ld_none")}}, {}})) ++taken;
+    CHECK(taken < 100'000);
+    house.engine->turn();
+    CHECK(house.engine->submit({{CancellationAsked{LeadId("ld_none")}}, {}}));
+}

@@ -1,0 +1,124 @@
+#include "whatsapp.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "dialogue/playbook_file.hpp"
+#include "eventually.hpp"
+#include "program_path.hpp"
+
+namespace alvio::program {
+
+namespace json = boost::json;
+
+namespace {
+
+/// As [whatsapp] opening_template is by default.
+constexpr const char* opening_template = "alvio_opening";
+
+std::string text_of(const json::object& object, std::string_view key) {
+    const auto* value = object.if_contains(key);
+    const auto* text = value != nullptr ? value->if_string() : nullptr;
+    return text != nullptr ? std::string(*text) : std::string{};
+}
+
+PhoneMessage read_message(const json::object& shown) {
+    PhoneMessage message;
+    message.id = text_of(shown, "id");
+    message.from_business = text_of(shown, "from") == "business";
+    message.type = text_of(shown, "type");
+    message.text = text_of(shown, "text");
+    message.status = text_of(shown, "status");
+    message.effect = text_of(shown, "biz_opaque_callback_data");
+    for (const auto& option : shown.at("options").as_array())
+        message.options.push_back(text_of(option.as_object(), "title"));
+    return message;
+}
+
+/// As a business creates it at Meta: POST /{business account}/message_templates.
+json::object template_request(const dialogue::OpeningTemplate& opening,
+                              dialogue::Language language) {
+    json::array buttons;
+    for (const auto& button : opening.buttons) {
+        buttons.push_back(
+            {{"type", "QUICK_REPLY"}, {"text", dialogue::in_language(button.label, language)}});
+    }
+    return {{"name", opening.name.empty() ? opening_template : opening.name},
+            {"language", json::string(code_of(language))},
+            {"category", "MARKETING"},
+            {"components",
+             json::array{{{"type", "BODY"}, {"text", dialogue::in_language(opening.body, language)}},
+                         {{"type", "BUTTONS"}, {"buttons", std::move(buttons)}}}}};
+}
+
+}  // namespace
+
+std::string Whatsapp::url() const {
+    return fmt::format("http://127.0.0.1:{}", port_.number());
+}
+
+void Whatsapp::start(const std::string& webhook_url, double speed) {
+    child_.emplace(std::vector<std::string>{program_path(), "sandbox", "--port",
+                                            std::to_string(port_.number()), "--webhook",
+                                            webhook_url, "--app-secret", app_secret_, "--speed",
+                                            fmt::format("{}", speed)},
+                   folder_, "sandbox");
+    http_.emplace(url(), std::vector<net::Header>{{"authorization", "Bearer token"}});
+    const bool answers = eventually(
+        [this] { return !child_->is_running() || http_->get("/_sim/health").status == 200; });
+    if (!answers || !child_->is_running())
+        throw std::runtime_error("alvio sandbox does not start: " + tail_of(child_->errors()));
+}
+
+void Whatsapp::approve_opening_template() {
+    const auto playbook = dialogue::default_playbook();
+    for (const auto language : playbook.languages) {
+        const auto body = json::serialize(template_request(playbook.opening, language));
+        const auto answer = http_->post("/v24.0/100/message_templates", body);
+        if (answer.status != 200) throw std::runtime_error("no template: " + answer.body);
+    }
+}
+
+std::vector<PhoneMessage> Whatsapp::thread(const std::string& phone,
+                                           const std::string& phone_number_id) const {
+    std::string path = "/_sim/phones/" + phone.substr(phone.find_first_not_of('+'));
+    if (!phone_number_id.empty()) path += "?phone_number_id=" + phone_number_id;
+    const auto answer = http_->get(path);
+    if (answer.status != 200) throw std::runtime_error("no such phone: " + answer.body);
+    std::vector<PhoneMessage> messages;
+    for (const auto& message : answer.json().as_object().at("messages").as_array())
+        messages.push_back(read_message(message.as_object()));
+    return messages;
+}
+
+std::vector<PhoneMessage> Whatsapp::from_business(const std::string& phone,
+                                                  const std::string& phone_number_id) const {
+    auto messages = thread(phone, phone_number_id);
+    std::erase_if(messages, [](const PhoneMessage& message) { return !message.from_business; });
+    return messages;
+}
+
+void Whatsapp::write(const std::string& phone, const std::string& text) {
+    act({{"from", phone}, {"text", text}});
+}
+
+void Whatsapp::tap(const std::string& phone, const std::string& title) {
+    act({{"from", phone}, {"option", title}});
+}
+
+void Whatsapp::react(const std::string& phone) {
+    act({{"from", phone}, {"type", "reaction"}});
+}
+
+void Whatsapp::stop_marketing(const std::string& phone) {
+    act({{"from", phone}, {"marketing", "stop"}});
+}
+
+void Whatsapp::act(const json::object& action) {
+    const auto answer = http_->post("/_sim/inbound", json::serialize(action));
+    if (answer.status != 200) throw std::runtime_error("the phone cannot do that: " + answer.body);
+}
+
+}  // namespace alvio::program

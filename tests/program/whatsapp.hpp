@@ -1,0 +1,66 @@
+// Meta, as far as Alvio can tell: `alvio sandbox` as a process of its own, which lives on when
+// `alvio serve` is killed. Numbers without a character are played by the test.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "child.hpp"
+#include "http.hpp"
+#include "places.hpp"
+
+namespace alvio::program {
+
+/// A message as a phone shows it.
+struct PhoneMessage {
+    std::string id;
+    bool from_business = false;
+    std::string type;  ///< "template", "text", "buttons", "list" …
+    std::string text;
+    std::vector<std::string> options;  ///< their titles
+    std::string status;                ///< of the business's messages: "delivered" …
+    std::string effect;                ///< Alvio's id of the message, biz_opaque_callback_data
+};
+
+class Whatsapp {
+public:
+    /// Nothing is started yet: its address can go into Alvio's configuration first.
+    explicit Whatsapp(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] std::string url() const;
+    [[nodiscard]] const std::string& app_secret() const { return app_secret_; }
+    /// Sends webhooks to this URL from then on. Throws std::runtime_error when it does not answer.
+    void start(const std::string& webhook_url, double speed);
+    /// Meta knows the words of the built-in playbook's first message, so phones show them and its
+    /// buttons can be tapped.
+    void approve_opening_template();
+
+    /// What was written both ways, oldest first; of the business number that wrote last, or this
+    /// one.
+    [[nodiscard]] std::vector<PhoneMessage> thread(const std::string& phone,
+                                                   const std::string& phone_number_id = {}) const;
+    [[nodiscard]] std::vector<PhoneMessage> from_business(
+        const std::string& phone, const std::string& phone_number_id = {}) const;
+
+    /// The person writes, taps an option by its title, or switches off marketing messages. Throws
+    /// std::runtime_error when the phone cannot do that.
+    void write(const std::string& phone, const std::string& text);
+    void tap(const std::string& phone, const std::string& title);
+    void react(const std::string& phone);
+    void stop_marketing(const std::string& phone);
+
+    [[nodiscard]] std::string errors() const { return child_ ? child_->errors() : std::string{}; }
+
+private:
+    void act(const boost::json::object& action);
+
+    std::filesystem::path folder_;
+    Port port_;
+    std::string app_secret_ = "an-app-secret-for-tests";
+    std::optional<Http> http_;
+    std::optional<Child> child_;
+};
+
+}  // namespace alvio::program
