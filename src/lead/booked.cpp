@@ -13,6 +13,7 @@ void on(Draft& draft, const Booked& phase, const Heard& heard) {
         cancel_meeting(draft, phase.meeting);
         return await_answer(draft);  // who does not rebook ends in NO_OUTCOME
     }
+    if (record_tapped_choice(draft, heard)) return;
     const Scheduling moving{{}, {}, phase.meeting};
     if (const auto slot = slot_of(heard.message.option, draft.context)) {
         if (slot->start != phase.meeting.start) choose(draft, moving, *slot);  // a row of an older list

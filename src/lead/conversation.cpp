@@ -85,7 +85,34 @@ const dialogue::Criterion* next_criterion(const Draft& draft) {
 Heard hear(const Draft& draft, const MessageReceived& message) {
     if (is_ours(message.option)) return {message, reading_of_option(message, draft.lead.language)};
     if (message.kind == InboundKind::Unsupported) return {message, {draft.lead.language, {}, {}, {}, {}}};
-    return {message, dialogue::understand(message.text, situation_of(draft))};
+    auto reading = dialogue::understand(message.text, situation_of(draft));
+    const bool changes_language = draft.playbook().spoken(reading.language) != draft.lead.language;
+    return {message, std::move(reading), changes_language};
+}
+
+bool record_tapped_choice(Draft& draft, const Heard& heard) {
+    const auto option = heard.option_after("choice:");
+    const auto colon = option.find(':');
+    if (colon == std::string_view::npos) return false;
+    const auto* criterion = draft.playbook().criterion(option.substr(0, colon));
+    if (criterion == nullptr) return false;
+    for (const auto& choice : criterion->choices) {
+        if (choice.id != option.substr(colon + 1)) continue;
+        record_answer(draft, {criterion->id, choice.id, in_language(choice.label, draft.lead.language)});
+        return true;
+    }
+    return false;
+}
+
+void record_answer(Draft& draft, Answer answer) {
+    auto& answers = draft.lead.answers;
+    const auto same = std::find_if(answers.begin(), answers.end(),
+                                   [&](const Answer& known) { return known.criterion == answer.criterion; });
+    if (same == answers.end()) {
+        answers.push_back(std::move(answer));
+    } else {
+        *same = std::move(answer);
+    }
 }
 
 bool ends_conversation(Draft& draft, const Heard& heard) {
@@ -113,6 +140,8 @@ std::string aside(Draft& draft, const Heard& heard) {
     if (heard.has(Intent::Later)) return draft.text(TextId::Later);
     if (!heard.has(Intent::Question)) return {};
     const auto* knowledge = dialogue::find_knowledge(draft.playbook(), heard.message.text, draft.lead.language);
+    // "Can you answer in French?": to go on in French is the answer.
+    if (knowledge == nullptr && heard.changes_language) return {};
     draft.lead.questions.push_back(knowledge != nullptr ? knowledge->id : "other");
     return knowledge != nullptr ? draft.words(knowledge->answer) : draft.text(TextId::NoAnswer);
 }
@@ -172,13 +201,10 @@ void ask_whether_to_stop(Draft& draft) {
 }
 
 void await_answer(Draft& draft) {
+    // Silence counts from now, by our clock: Meta's timestamps have whole seconds, which are hours on a fast clock.
     const auto& rules = draft.context.rules;
-    const Instant silent_since = draft.lead.last_inbound_at.value_or(draft.now());
-    draft.set_timer(TimerKind::NoOutcome, silent_since + rules.no_outcome_after);
-    const auto next = static_cast<std::size_t>(draft.lead.nudges);
-    if (next < rules.nudge_after.size()) {
-        draft.set_timer(TimerKind::Nudge, silent_since + rules.nudge_after[next]);
-    }
+    draft.set_timer(TimerKind::NoOutcome, draft.now() + rules.no_outcome_after);
+    if (!rules.nudge_after.empty()) draft.set_timer(TimerKind::Nudge, draft.now() + rules.nudge_after.front());
 }
 
 bool is_pleasantry(const Heard& heard) {

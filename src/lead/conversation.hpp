@@ -10,6 +10,12 @@ namespace alvio::lead {
 /// Reads the message in the light of what stands: the phase, the slots on offer, an open question whether to stop.
 [[nodiscard]] Heard hear(const Draft& draft, const MessageReceived& message);
 
+/// Keeps the answer to a criterion; a later one replaces it.
+void record_answer(Draft& draft, Answer answer);
+/// A tap on a choice answers its question also when another one stands, e.g. when two taps crossed a message of ours.
+/// False when no choice was tapped.
+[[nodiscard]] bool record_tapped_choice(Draft& draft, const Heard& heard);
+
 /// Ends the conversation when the message asks for it (a person, not interested, wrong person). True when it did.
 [[nodiscard]] bool ends_conversation(Draft& draft, const Heard& heard);
 /// What to answer before going on with the conversation: to a question, "are you a bot?", a voice note. "" for none.
@@ -24,7 +30,7 @@ void repeat_pending(Draft& draft, const std::string& before = {});
 enum class Confirmation { Send, None };
 void opt_out(Draft& draft, std::string reason, Confirmation confirmation);
 void ask_whether_to_stop(Draft& draft);
-/// After an answer of ours: the next nudge and the journey's end count from the prospect's last message.
+/// After our answer to a message: the first nudge and the journey's end count from now.
 void await_answer(Draft& draft);
 
 /// The answer, a pleasantry, needs no words from us.

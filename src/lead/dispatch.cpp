@@ -1,5 +1,7 @@
 #include "lead/dispatch.hpp"
 
+#include <algorithm>
+
 namespace alvio::lead {
 
 namespace {
@@ -8,6 +10,12 @@ bool is_template(const SendMessage& message) { return std::holds_alternative<Tem
 
 /// Openings and nudges: nobody is waiting for them.
 bool can_wait(Purpose purpose) { return purpose == Purpose::Opening || purpose == Purpose::Nudge; }
+
+bool has_written_since(const Lead& lead, Instant then) {
+    return std::any_of(lead.transcript.begin(), lead.transcript.end(), [then](const dialogue::Turn& turn) {
+        return turn.author == dialogue::Author::Prospect && turn.at > then;
+    });
+}
 
 /// What makes a message wrong for good, whatever the hour.
 std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message, Instant decided_at, Instant now,
@@ -19,7 +27,7 @@ std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message,
         return Drop{"no longer waiting for a first message"};
     }
     if (message.purpose == Purpose::Nudge) {
-        if (lead.last_inbound_at && *lead.last_inbound_at > decided_at) return Drop{"the prospect has written"};
+        if (has_written_since(lead, decided_at)) return Drop{"the prospect has written"};
         if (std::holds_alternative<InHumanHands>(lead.phase)) return Drop{"a person has taken over"};
         if (std::holds_alternative<Closed>(lead.phase)) return Drop{"the journey has ended"};
     }

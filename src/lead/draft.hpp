@@ -16,6 +16,7 @@ namespace alvio::lead {
 struct Heard {
     const MessageReceived& message;
     dialogue::Reading reading;
+    bool changes_language = false;  ///< it is in another language than the conversation so far
 
     [[nodiscard]] bool has(dialogue::Intent intent) const { return reading.has(intent); }
     /// "choice:budget:high" with prefix "choice:" → "budget:high"; "" when another option, or none, was tapped.

@@ -41,6 +41,7 @@ std::optional<booking::Slot> picked(const Draft& draft, const Scheduling& phase,
 
 void decide(Draft& draft, const Scheduling& phase, const Heard& heard) {
     if (const auto slot = picked(draft, phase, heard)) return choose(draft, phase, *slot);
+    if (record_tapped_choice(draft, heard)) return;  // a second thought about an earlier question
     if (act_on_times(draft, phase, heard)) return;
     if (phase.moving && heard.has(Intent::Cancel)) return cancel_meeting(draft, *phase.moving);
     if (heard.has(Intent::OtherTimes) || heard.has(Intent::Reschedule)) return offer(draft, phase);
@@ -50,7 +51,8 @@ void decide(Draft& draft, const Scheduling& phase, const Heard& heard) {
         draft.say(TextMessage{before});
         return;
     }
-    if (before.empty() && !phase.offered.empty()) before = draft.text(TextId::NotUnderstood);
+    const bool unclear = before.empty() && !is_pleasantry(heard) && !heard.changes_language;
+    if (unclear && !phase.offered.empty()) before = draft.text(TextId::NotUnderstood);
     repeat_offer(draft, phase, before);
 }
 

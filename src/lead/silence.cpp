@@ -13,11 +13,10 @@ namespace {
 void nudge(Draft& draft) {
     const auto& rules = draft.context.rules;
     if (!window_is_open(draft.lead, draft.now(), rules)) return;
-    ++draft.lead.nudges;
     draft.say(TextMessage{draft.text(TextId::FollowUp)}, Purpose::Nudge);
-    const auto next = static_cast<std::size_t>(draft.lead.nudges);
+    const auto next = static_cast<std::size_t>(++draft.lead.nudges);
     if (next < rules.nudge_after.size()) {
-        draft.set_timer(TimerKind::Nudge, *draft.lead.last_inbound_at + rules.nudge_after[next]);
+        draft.set_timer(TimerKind::Nudge, draft.now() + rules.nudge_after[next] - rules.nudge_after[next - 1]);
     }
 }
 

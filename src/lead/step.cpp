@@ -64,8 +64,9 @@ std::optional<Happening> everywhere(Draft& draft, const LeadUpdated& updated) {
     lead.profile = updated.profile;
     lead.payload = updated.payload;
     lead.lifecycle_stage = updated.lifecycle_stage;
-    if (updated.lifecycle_stage == LifecycleStage::Customer && is_open(lead)) {
-        // Somebody sold meanwhile. The robot stops; the journey still ends, in its time.
+    const bool keeps_phase = meeting_of(lead) != nullptr || !lead.opted_out.empty();
+    if (updated.lifecycle_stage == LifecycleStage::Customer && !keeps_phase) {
+        // Somebody sold meanwhile. The robot stops; an open journey still ends, in its time.
         draft.cancel_timer(TimerKind::Nudge);
         draft.emit(ReleaseSlots{});
         lead.phase = InHumanHands{"customer"};

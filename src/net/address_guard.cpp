@@ -97,8 +97,7 @@ bool is_public(const in6_addr& address) {
 }  // namespace
 
 bool is_public_address(const sockaddr& address) {
-    // The caller's storage is as long as its family says; copying out keeps this free of aliasing
-    // casts.
+    // The caller's storage is as long as its family says. Copied out, to need no aliasing cast.
     if (address.sa_family == AF_INET) {
         sockaddr_in v4{};
         std::memcpy(&v4, &address, sizeof v4);

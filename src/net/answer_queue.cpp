@@ -8,8 +8,7 @@ namespace alvio::net {
 
 namespace {
 
-/// One promise to answer. Whoever gives it up unanswered leaves the client with a 500 instead of
-/// with nothing.
+/// One promise to answer. Given up unanswered, it leaves the client with a 500, not with nothing.
 class PendingReply {
 public:
     PendingReply(std::shared_ptr<AnswerQueue> queue, ConnectionId connection)
@@ -52,8 +51,7 @@ void AnswerQueue::close() {
 }
 
 Reply make_reply(std::shared_ptr<AnswerQueue> queue, ConnectionId connection) {
-    // Shared because a std::function is copied: the last copy to go is the one that counts as
-    // dropped.
+    // Shared because a std::function is copied; it counts as dropped when the last copy goes.
     auto pending = std::make_shared<PendingReply>(std::move(queue), connection);
     return
         [pending = std::move(pending)](Response response) { pending->answer(std::move(response)); };

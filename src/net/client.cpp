@@ -22,8 +22,7 @@ namespace {
 
 using std::chrono::steady_clock;
 
-/// Connections at a time, those in use included, above which libcurl keeps none for the next
-/// request.
+/// With more connections than this, used ones included, libcurl keeps none for the next request.
 constexpr long kept_connections = 8192;
 
 /// Drives libcurl by its sockets (curl_multi_socket_action), so that a step costs what is ready.

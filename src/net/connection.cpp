@@ -11,8 +11,7 @@ namespace {
 using boost::system::error_code;
 namespace asio = boost::asio;
 
-/// How long a client that was refused in the middle of its request may go on sending before we stop
-/// listening.
+/// How long a client that was refused in the middle of its request may go on sending.
 constexpr Duration linger_time = std::chrono::seconds{2};
 /// An idle connection keeps no more write buffer than this.
 constexpr std::size_t kept_buffer = 4096;

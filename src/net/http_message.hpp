@@ -48,8 +48,7 @@ struct HttpAnswer {
     std::string body = {};
 };
 
-/// No answer came. Whether the other side may have acted decides whether a resend could be a second
-/// message.
+/// No answer came. If the other side may have acted, sending again could make a second message.
 struct HttpFailure {
     enum class Stage {
         /// Refused address, name, connection or TLS: certainly no byte of the request arrived.

@@ -18,8 +18,8 @@ using boost::beast::error_code;
 using boost::beast::string_view;
 
 constexpr std::size_t target_bytes = 8000;  // RFC 9110 section 4.1 asks for at least this
-constexpr std::size_t reserve_bytes =
-    262'144;  // a promised body gets no more memory than this in advance
+/// A promised body gets no more memory than this in advance.
+constexpr std::size_t reserve_bytes = 262'144;
 
 std::string_view plain(string_view text) {
     return {text.data(), text.size()};
@@ -50,8 +50,7 @@ Refusal refusal_for(const error_code& error, bool request_line_read) {
 
 }  // namespace
 
-/// Boost.Beast's parser, which calls back for every part; it fills a Request without a container in
-/// between.
+/// Boost.Beast's parser calls back for every part, which fills a Request with nothing in between.
 class RequestReader::Parser final : public http::basic_parser<true> {
 public:
     Parser(std::size_t header_bytes, std::size_t body_bytes) : header_bytes_(header_bytes) {

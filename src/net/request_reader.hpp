@@ -10,8 +10,7 @@
 
 namespace alvio::net {
 
-/// The answer to bytes that are no acceptable request. After it the connection is of no further
-/// use.
+/// The answer to bytes that are no acceptable request. After it the connection has to go.
 struct Refusal {
     int status = 400;
     std::string_view detail;  ///< static text for whoever wrote the client

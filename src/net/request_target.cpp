@@ -21,8 +21,7 @@ std::optional<std::string> percent_decoded(std::string_view text) {
         decoded += *byte;
         pos += 2;
     }
-    // Stores and JSON downstream take neither NUL nor broken UTF-8; refusing here keeps that out of
-    // every door.
+    // Stores and JSON downstream take neither NUL nor broken UTF-8; no door has to think of it.
     if (decoded.find('\0') != std::string::npos || !is_utf8(decoded)) return std::nullopt;
     return decoded;
 }

@@ -84,8 +84,7 @@ void append_response(std::string& out, const Response& response, const ResponseF
         append_response(out, problem_response(500, "The answer could not be written."), framing);
         return;
     }
-    // RFC 9110 section 6.4.1: these never have content, and a length would make clients wait for
-    // it.
+    // RFC 9110 section 6.4.1: these have no content, and a length would make clients wait for it.
     const bool without_content = response.status == 204 || response.status == 304;
     fmt::format_to(std::back_inserter(out), "HTTP/1.1 {} {}\r\nserver: Alvio\r\ndate: {}\r\n",
                    response.status, reason_phrase(response.status), framing.date);

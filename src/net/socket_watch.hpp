@@ -31,8 +31,7 @@ public:
     /// Before the socket is closed. One that is not watched is no error.
     void forget(int socket);
 
-    /// What is ready; empty when the time is up or wake() was called. Without a time, waits for
-    /// either.
+    /// What is ready; empty when the time is up or wake() was called. Without a time it just waits.
     [[nodiscard]] std::vector<Ready> wait(std::optional<Duration> at_most);
     /// Ends the wait under way, or the next one. From any thread.
     void wake();

@@ -73,8 +73,7 @@ void Transfer::add_header(const std::string& line) {
 
 void Transfer::set_headers(const std::string& user_agent) {
     for (const auto& header : request_.headers) {
-        // libcurl's notation: "Name;" is a header without a value, "Name:" takes a header of its
-        // own away.
+        // libcurl's notation: "Name;" has no value, and "Name:" takes away a header of its own.
         add_header(header.value.empty() ? header.name + ";" : header.name + ": " + header.value);
     }
     if (header_value(request_.headers, "content-type").empty()) add_header("Content-Type:");
@@ -155,8 +154,7 @@ curl_socket_t Transfer::open_socket(const curl_sockaddr& address) noexcept {
 /// second message, so we end it there: the caller gets Unknown and decides. A request of which no
 /// byte had left, and a safe method, may go again.
 int Transfer::before_request(const char* peer) noexcept {
-    // A kept-alive connection was opened for somebody else, perhaps for a request that may reach
-    // anywhere.
+    // A kept-alive connection may have been opened by a request that may reach anywhere.
     if (request_.reach == Reach::PublicOnly && !is_public_address(std::string_view(peer))) {
         our_reason_ = not_public;
         return CURL_PREREQFUNC_ABORT;

@@ -58,8 +58,7 @@ private:
 
     HttpRequest request_;
     OnOutcome on_outcome_;
-    // The handle points to these two and to the request's body, so they are made before it and go
-    // after it.
+    // The handle points to these two and to the request's body, so it comes after them.
     std::unique_ptr<curl_slist, FreeList> headers_;
     std::array<char, CURL_ERROR_SIZE> error_text_{};
     std::unique_ptr<CURL, FreeEasy> easy_;

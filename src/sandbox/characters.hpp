@@ -40,10 +40,11 @@ enum class Reception { Fails, SentOnly, Delivered };
 struct Persona {
     Character character = Character::Person;
     bool french = false;
-    int messages_seen = 0;
+    int turn = 0;           ///< rises with every message that is to be answered
+    bool thinking = false;  ///< this turn's answer is still to come
     int answers = 0;
-    int plain_answers = 0;    ///< to messages without options
-    std::string chosen_time;  ///< the title of the slot that was taken last
+    int plain_answers = 0;         ///< among them, those to messages without options
+    std::string chosen_time = {};  ///< the title of the slot that was taken last
     bool awaits_confirmation = false;
     int bookings = 0;
 };
@@ -64,12 +65,20 @@ struct Choose {
 struct Act {
     std::variant<Read, Write, Choose> action;
     double thinks = 1;  ///< how long after the act before, in multiples of the sandbox's think time
+    std::string takes = {};  ///< the title of the slot that the answer takes
     bool operator==(const Act&) const = default;
 };
 
-/// What the character does about a message that has just been delivered, in order. Never endless:
-/// after a few dozen answers in one story every character stays silent.
+/// What the character means to do about a message that has just been delivered, in order: it reads,
+/// and may answer. People answer one message at a time, and so do characters: while one is
+/// thinking, a message without options is only read, and one with options begins a new turn, in
+/// which the answer of the turn before is not given any more. Never endless: after a few dozen
+/// answers in one story every character stays silent.
 [[nodiscard]] std::vector<Act> react(Persona& persona, const Incoming& message);
+
+/// To be asked when an act is due: whether it still is to be done, `turn` being the persona's when
+/// it was planned. Says yes to an answer once, and remembers that it was given.
+[[nodiscard]] bool goes_through_with(Persona& persona, const Act& act, int turn);
 
 /// Whether an option's title names a time of day: "Thu 26 Nov, 3:00 pm", "jeu. 26 nov., 15 h".
 [[nodiscard]] bool names_time(std::string_view title);
