@@ -1,68 +1,90 @@
 #include "dialogue/anonymise.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+
+#include "dialogue/personal_data.hpp"
 
 namespace alvio::dialogue {
 
 namespace {
 
-bool is_word_byte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
-}
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr auto placeholder_texts = std::to_array<std::string_view>({"[First name]", "[Last name]", "[Name]", "[Company]",
+                                                                    "[Email]", "[Phone]", "[Address]", "[Link]",
+                                                                    "[Number]"});
 
-void replace_value(std::string& text, const KnownValue& known) {
-    const auto& value = known.value;
-    if (value.size() < 2) return;
-    for (std::size_t pos = 0; pos + value.size() <= text.size();) {
-        const bool same = std::equal(value.begin(), value.end(), text.begin() + static_cast<std::ptrdiff_t>(pos),
-                                     [](char a, char b) { return lower(a) == lower(b); });
-        const bool left = pos == 0 || !is_word_byte(text[pos - 1]);
-        const bool right = pos + value.size() == text.size() || !is_word_byte(text[pos + value.size()]);
-        if (same && left && right) {
-            text.replace(pos, value.size(), text_of(known.placeholder));
-            pos += text_of(known.placeholder).size();
-        } else {
-            ++pos;
+/// Placeholders that stand in the text already are not looked into.
+std::vector<PersonalSpan> find_placeholders(std::string_view text) {
+    std::vector<PersonalSpan> spans;
+    for (auto open = text.find('['); open != std::string_view::npos; open = text.find('[', open + 1)) {
+        for (std::size_t i = 0; i < placeholder_texts.size(); ++i) {
+            if (!text.substr(open).starts_with(placeholder_texts[i])) continue;
+            spans.push_back({open, open + placeholder_texts[i].size(), static_cast<Placeholder>(i)});
         }
     }
+    return spans;
+}
+
+/// Keeps, of overlapping spans, the one found first.
+class Spans {
+public:
+    void add(const std::vector<PersonalSpan>& found) {
+        auto all = kept_;
+        for (const auto& span : found) {
+            const auto after = std::partition_point(kept_.begin(), kept_.end(),
+                                                    [&](const PersonalSpan& k) { return k.end <= span.begin; });
+            const bool free = after == kept_.end() || after->begin >= span.end;
+            if (free && span.begin < span.end) all.push_back(span);
+        }
+        std::stable_sort(all.begin(), all.end(),
+                         [](const PersonalSpan& a, const PersonalSpan& b) { return a.begin < b.begin; });
+        kept_.clear();
+        for (const auto& span : all) {
+            if (kept_.empty() || kept_.back().end <= span.begin) kept_.push_back(span);
+        }
+    }
+
+    [[nodiscard]] const std::vector<PersonalSpan>& kept() const { return kept_; }
+
+private:
+    std::vector<PersonalSpan> kept_;  ///< sorted, apart from one another
+};
+
+std::string anonymise_once(std::string_view text, const std::vector<KnownValue>& known) {
+    const Tokens tokens(text);
+    Spans spans;
+    spans.add(find_placeholders(text));
+    spans.add(find_contact_data(text));
+    spans.add(find_known_values(text, tokens, known));
+    spans.add(find_addresses(text, tokens));
+    spans.add(find_introduced_names(text, tokens));
+
+    std::string result;
+    std::size_t done = 0;
+    for (const auto& span : spans.kept()) {
+        result += text.substr(done, span.begin - done);
+        result += text_of(span.placeholder);
+        done = span.end;
+    }
+    return result += text.substr(done);
 }
 
 }  // namespace
 
 std::string_view text_of(Placeholder placeholder) {
-    switch (placeholder) {
-        case Placeholder::FirstName: return "[First name]";
-        case Placeholder::LastName: return "[Last name]";
-        case Placeholder::Name: return "[Name]";
-        case Placeholder::Company: return "[Company]";
-        case Placeholder::Email: return "[Email]";
-        case Placeholder::Phone: return "[Phone]";
-        case Placeholder::Address: return "[Address]";
-        case Placeholder::Link: return "[Link]";
-        case Placeholder::Number: return "[Number]";
-    }
-    return "";
+    return placeholder_texts[static_cast<std::size_t>(placeholder)];
 }
 
 std::string anonymise(std::string_view text, const std::vector<KnownValue>& known) {
+    // What is left beside a placeholder may look like personal data only now: go on until nothing changes.
+    constexpr int most_rounds = 8;
     std::string result(text);
-    for (const auto& value : known) replace_value(result, value);
+    for (int round = 0; round < most_rounds; ++round) {
+        auto next = anonymise_once(result, known);
+        if (next == result) break;
+        result = std::move(next);
+    }
     return result;
-}
-
-std::string mask_phone(std::string_view e164) {
-    if (e164.size() < 8) return "**";
-    return fmt::format("{} {} ** ** ** {}", e164.substr(0, 3), e164.substr(3, 1), e164.substr(e164.size() - 2));
-}
-
-std::string alias_for(std::string_view key) {
-    unsigned hash = 2166136261U;
-    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    return fmt::format("Prospect {}{:02}", static_cast<char>('A' + hash % 26), hash / 26 % 100);
 }
 
 }  // namespace alvio::dialogue

@@ -44,6 +44,11 @@ std::optional<int> bare_number(const Message& message) {
 }
 
 bool in_a_time(const Mark& mark, const Message& message) {
+    const bool inside = std::any_of(message.all_marks().begin(), message.all_marks().end(), [&](const Mark& m) {
+        const bool around = m.begin <= mark.end - 1 && m.end > mark.end;
+        return around && is_of_time(m.sense) && message.plausible().has(m.language);  // "first thing in the morning"
+    });
+    if (inside) return true;
     // "the first of December", "le premier décembre", "second week": the words of a date go on.
     const auto& marks = message.all_marks();
     return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {

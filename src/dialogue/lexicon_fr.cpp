@@ -57,7 +57,7 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "d'accord;daccord;dac;dacc;d'acc;d'ac;ok (d'accord|super|parfait|merci|ça marche|nickel|cool|top|bien|très bien);entendu;c'est (noté|compris|entendu|super|top|génial|cool|nickel|gentil|sympa);noté;bien reçu;"
      "très bien;tb;ça marche;ça roule;okay merci;bien noté;c'est d'accord;compris;okey dac;pas mal;soit;va bene;impec"},
     {FineAlone,
-     "[c'est|très|trop|oh|ah|ok|tout|d'accord] (parfait|super|génial|nickel|impeccable|top|excellent|cool|bien|bon|formidable|magnifique|chouette|extra|idéal|merveilleux|sympa|niquel|impec|merci|ça va|au top);"
+     "[c'est|très|trop|oh|ah|ok|tout|d'accord] (parfait|super|génial|nickel|impeccable|top|excellent|cool|bien|bon|formidable|magnifique|chouette|extra|idéal|merveilleux|sympa|niquel|impec|ça va|au top);"
      "bonne idée;c'est une bonne idée;bon choix;avec ça;ça va;c'est bon"},
 
     {No,

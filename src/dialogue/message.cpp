@@ -1,23 +1,43 @@
 #include "dialogue/message.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace alvio::dialogue {
 
 namespace {
 
-/// A phrase of such a sense says nothing about the words inside it.
-bool explains(Sense sense) {
-    return sense != Sense::Typical && sense != Sense::International && sense != Sense::Polite && sense != Sense::Filler &&
-           sense != Sense::StopAsk && sense != Sense::StopWord && sense != Sense::StopPhraseSoft &&
-           sense != Sense::Negation;
+/// What may be hidden by a longer phrase around it: a "no" by "no problem". Some words keep their meaning inside.
+enum class Hiding {
+    Word,      ///< most words
+    Negation,  ///< goes on to concern what follows: "I can't on Tuesday"
+    Core,      ///< thanks and ordinals: "no thanks", "I'll take the second"
+};
+constexpr std::size_t hiding_kinds = 3;
+
+Hiding hiding_of(Sense inner) {
+    if (inner == Sense::Negation) return Hiding::Negation;
+    return inner == Sense::Thanks || inner == Sense::Ordinal ? Hiding::Core : Hiding::Word;
 }
 
-/// A "not" inside such a phrase is part of an answer that may concern what follows: "I can't on Tuesday".
-bool keeps_negation(Sense sense) {
-    return sense == Sense::No || sense == Sense::NoAlone || sense == Sense::Deny || sense == Sense::Refuse ||
-           sense == Sense::NotInterested || sense == Sense::WrongPerson || sense == Sense::Later ||
-           sense == Sense::Cancel || sense == Sense::OtherTimes || sense >= Sense::StopWord;
+bool is_answer(Sense sense) { return sense >= Sense::Yes && sense <= Sense::ThatsAll; }
+
+/// Whether a phrase of this sense hides what stands inside it.
+bool hides(Sense outer, Hiding inner) {
+    const bool only_a_sign = outer == Sense::Typical || outer == Sense::International || outer == Sense::Polite ||
+                             outer == Sense::Filler || outer == Sense::StopAsk || outer == Sense::StopWord ||
+                             outer == Sense::StopPhraseSoft || outer == Sense::Negation;
+    if (only_a_sign) return false;
+    switch (inner) {
+        case Hiding::Word: return true;
+        case Hiding::Negation:
+            return outer == Sense::Yes || outer == Sense::Fine || outer == Sense::FineAlone || outer == Sense::Agree ||
+                   outer == Sense::Confirm || outer == Sense::Unsure || outer == Sense::Thanks ||
+                   outer == Sense::QuestionStart || outer == Sense::AskPhrase || outer == Sense::Acknowledge;
+        case Hiding::Core:
+            return !is_answer(outer) && outer != Sense::Goodbye && outer != Sense::ChoiceNoun;
+    }
+    return true;
 }
 
 }  // namespace
@@ -36,28 +56,27 @@ void Message::keep_outer_marks() {
     for (const auto& mark : all_marks_) {
         if (!is_of_time(mark.sense) && guess_.plausible.has(mark.language)) candidates.push_back(mark);
     }
-    // How far a phrase from here reaches, for any mark in it and for a negation in it.
-    std::vector<std::uint32_t> reach(tokens_.size(), 0), reach_over_negation(tokens_.size(), 0);
+    using Reach = std::array<std::uint32_t, hiding_kinds>;  // how far the phrases reach, for what they may hide
+    std::vector<Reach> from_here(tokens_.size(), Reach{});
     for (const auto& mark : candidates) {
-        if (!explains(mark.sense)) continue;
-        reach[mark.begin] = std::max(reach[mark.begin], mark.end);
-        if (keeps_negation(mark.sense)) continue;
-        reach_over_negation[mark.begin] = std::max(reach_over_negation[mark.begin], mark.end);
+        for (std::size_t kind = 0; kind < hiding_kinds; ++kind) {
+            if (!hides(mark.sense, static_cast<Hiding>(kind))) continue;
+            from_here[mark.begin][kind] = std::max(from_here[mark.begin][kind], mark.end);
+        }
     }
-    std::uint32_t before = 0, before_over_negation = 0;  // the same, of the phrases that began earlier
+    Reach from_before{};
     first_mark_.assign(tokens_.size() + 1, 0);
     std::size_t next = 0;
     for (std::uint32_t token = 0; token < tokens_.size(); ++token) {
         first_mark_[token] = static_cast<std::uint32_t>(marks_.size());
         for (; next < candidates.size() && candidates[next].begin == token; ++next) {
             const auto& mark = candidates[next];
-            const bool negation = mark.sense == Sense::Negation;
-            const auto here = negation ? reach_over_negation[token] : reach[token];
-            const auto earlier = negation ? before_over_negation : before;
-            if (earlier < mark.end && here <= mark.end) marks_.push_back(mark);
+            const auto kind = static_cast<std::size_t>(hiding_of(mark.sense));
+            if (from_before[kind] < mark.end && from_here[token][kind] <= mark.end) marks_.push_back(mark);
         }
-        before = std::max(before, reach[token]);
-        before_over_negation = std::max(before_over_negation, reach_over_negation[token]);
+        for (std::size_t kind = 0; kind < hiding_kinds; ++kind) {
+            from_before[kind] = std::max(from_before[kind], from_here[token][kind]);
+        }
     }
     first_mark_[tokens_.size()] = static_cast<std::uint32_t>(marks_.size());
 }

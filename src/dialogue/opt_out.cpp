@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dialogue/intents.hpp"
+#include "dialogue/phrase_pattern.hpp"
 
 namespace alvio::dialogue {
 
@@ -27,14 +28,29 @@ bool nearly_equal(std::string_view a, std::string_view b) {
 }
 
 /// Long keywords, in which a slip of the finger is safe to forgive.
+std::vector<std::string> long_keywords() {
+    constexpr std::size_t shortest = 8;
+    std::vector<std::string> keywords;
+    for (const auto& lexicon : {lexicon_en(), lexicon_fr(), lexicon_de(), lexicon_es(), lexicon_it(), lexicon_pt(), lexicon_nl()}) {
+        for (const auto& part : lexicon) {
+            for (const auto& line : part) {
+                if (line.sense != Sense::StopWord) continue;
+                for (const auto& pattern : parse_patterns(line.phrases)) {
+                    const auto& words = pattern.front().alternatives.front();
+                    if (pattern.front().optional || words.front().size() < shortest) continue;
+                    keywords.push_back(words.front());
+                }
+            }
+        }
+    }
+    return keywords;
+}
+
 bool resembles_keyword(std::string_view word) {
-    constexpr std::size_t shortest = 7;
-    constexpr auto keywords = std::to_array<std::string_view>(
-        {"unsubscribe", "desabonner", "desabonnement", "desinscrire", "desinscription", "abmelden", "abbestellen",
-         "disiscrivimi", "disiscrivetemi", "cancellatemi", "descadastrar", "afmelden", "uitschrijven"});
-    return word.size() >= shortest && std::any_of(keywords.begin(), keywords.end(), [&](std::string_view keyword) {
-               return nearly_equal(word, keyword);
-           });
+    static const auto keywords = long_keywords();
+    if (word.size() < 7) return false;
+    return std::any_of(keywords.begin(), keywords.end(),
+                       [&](std::string_view keyword) { return nearly_equal(word, keyword); });
 }
 
 class OptOutReader {
@@ -53,7 +69,7 @@ public:
             std::fill(covered->begin() + mark.begin, covered->begin() + mark.end, true);
         }
         for (std::size_t i = 0; i < size; ++i) {
-            if (resembles_keyword(message.tokens()[i].text)) stop_word_[i] = true;
+            if (!stop_word_[i] && resembles_keyword(message.tokens()[i].text)) stop_word_[i] = true;
         }
     }
 

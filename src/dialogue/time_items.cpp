@@ -158,8 +158,9 @@ std::optional<TimeItem> ItemFinder::bound_at(std::uint32_t at) const {
     if (!day) return std::nullopt;
     item.end = words_.skip(day->end, Sense::Onwards);
     item.days = std::move(day->value);
-    if (word == after) {
-        for (auto& span : item.days) span.first = span.end;
+    for (auto& span : item.days) {
+        if (word == after) span.first = span.end;
+        if (word == until) span.first = span.end;  // "by Friday" takes Friday in
     }
     item.days_open_end = start != nullptr;
     item.days_until = start == nullptr;

@@ -9,7 +9,7 @@ namespace alvio::sandbox {
 
 namespace {
 
-constexpr int most_answers = 40;  // a business that never stops asking is not answered for ever
+constexpr int most_answers = 24;  // a business that never stops asking is not answered for ever
 constexpr int most_plain_answers = 4;  // "Yes" to a message without options: a few times at most
 
 constexpr double until_read = 0.5;
@@ -39,8 +39,12 @@ constexpr Phrases french{
     .before_time = "Disons ",
     .after_time = ", s'il vous plaît",
 };
+constexpr int answers_before_language_change = 3;
+
 const Phrases& words_of(const Persona& persona) {
-    return persona.french ? french : english;
+    const bool changed = persona.character == Character::Curious &&
+                         persona.answers >= answers_before_language_change;
+    return persona.french != changed ? french : english;
 }
 
 // ---- reading a title
@@ -143,33 +147,29 @@ std::vector<Act> cooperate(Persona& persona, const Incoming& message) {
     if (persona.bookings > 0 && !times) return only_read();
 
     const auto choice = favourite(persona, message);
-    if (times) {
-        persona.chosen_time = message.options[choice].title;
-        persona.awaits_confirmation = true;
-    }
-    return {{Read{}, until_read}, {Choose{choice}, until_answer}};
+    return {{Read{}, until_read},
+            {Choose{choice}, until_answer, times ? message.options[choice].title : ""}};
 }
 
 // ---- the characters
 // ------------------------------------------------------------------------------------------
 
-std::vector<Act> says_stop(const Persona& persona) {
-    return persona.messages_seen == 1 ? read_and_write("STOP") : only_read();
-}
-
-std::vector<Act> goes_silent(const Persona& persona) {
-    return persona.messages_seen == 1 ? read_and_write(words_of(persona).about) : only_read();
+std::vector<Act> answers_once(const Persona& persona, std::string_view text) {
+    return persona.answers == 0 ? read_and_write(text) : only_read();
 }
 
 std::vector<Act> curious(Persona& persona, const Incoming& message) {
-    if (persona.messages_seen == 1) return read_and_write(words_of(persona).price);
-    if (persona.messages_seen == 2) return read_and_write(words_of(persona).no_time);
-    if (persona.messages_seen == 3) {
-        const auto request = words_of(persona).other_language;
-        persona.french = !persona.french;
-        return read_and_write(request);
+    static_assert(answers_before_language_change == 3);
+    switch (persona.answers) {
+        case 0:
+            return read_and_write(words_of(persona).price);
+        case 1:
+            return read_and_write(words_of(persona).no_time);
+        case 2:
+            return read_and_write(words_of(persona).other_language);
+        default:
+            return cooperate(persona, message);
     }
-    return cooperate(persona, message);
 }
 
 std::vector<Act> rebooks(Persona& persona, const Incoming& message) {
@@ -204,9 +204,9 @@ std::vector<Act> play(Persona& persona, const Incoming& message) {
         case Character::Interested:
             return cooperate(persona, message);
         case Character::SaysStop:
-            return says_stop(persona);
+            return answers_once(persona, "STOP");
         case Character::GoesSilent:
-            return goes_silent(persona);
+            return answers_once(persona, words_of(persona).about);
         case Character::Curious:
             return curious(persona, message);
         case Character::Rebooks:
@@ -275,19 +275,31 @@ Reception reception_of(Character character) {
 }
 
 std::vector<Act> react(Persona& persona, const Incoming& message) {
-    if (message.form == Form::Template) {
-        const auto character = persona.character;
-        persona = Persona{};
-        persona.character = character;
-        persona.french = message.language.starts_with("fr");
-    }
     if (message.form == Form::Reaction) return {};
-    ++persona.messages_seen;
-    if (persona.answers >= most_answers) return only_read();
+    if (message.form == Form::Template) {
+        persona = Persona{.character = persona.character,
+                          .french = message.language.starts_with("fr"),
+                          .turn = persona.turn};
+    }
+    const bool interrupts = persona.thinking && message.options.empty();
+    if (interrupts || persona.answers >= most_answers) return only_read();
 
+    ++persona.turn;
     auto acts = play(persona, message);
-    if (std::any_of(acts.begin(), acts.end(), is_answer)) ++persona.answers;
+    persona.thinking = std::any_of(acts.begin(), acts.end(), is_answer);
     return acts;
+}
+
+bool goes_through_with(Persona& persona, const Act& act, int turn) {
+    if (!is_answer(act)) return true;
+    if (!persona.thinking || persona.turn != turn) return false;
+    persona.thinking = false;
+    ++persona.answers;
+    if (!act.takes.empty()) {
+        persona.chosen_time = act.takes;
+        persona.awaits_confirmation = true;
+    }
+    return true;
 }
 
 bool names_time(std::string_view title) {

@@ -39,7 +39,9 @@ Persona persona_of(Character character) {
 /// What the character does besides reading: "says …", "taps 0", or "" for nothing.
 std::string answer(Persona& persona, const Incoming& message) {
     std::string done;
-    for (const auto& act : react(persona, message)) {
+    const auto acts = react(persona, message);
+    for (const auto& act : acts) {
+        REQUIRE(goes_through_with(persona, act, persona.turn));
         if (const auto* written = std::get_if<Write>(&act.action)) done += "says " + written->text;
         if (const auto* chosen = std::get_if<Choose>(&act.action))
             done += "taps " + std::to_string(chosen->option);
@@ -181,7 +183,7 @@ TEST_CASE(
 
 TEST_CASE("second thoughts take longer than an answer") {
     auto persona = persona_of(Character::Rebooks);
-    static_cast<void>(react(persona, slots));
+    CHECK(answer(persona, slots) == "taps 0");
     const auto acts = react(persona, confirmation);
     REQUIRE(acts.size() == 2);
     CHECK(acts[1].thinks > 2);
@@ -206,8 +208,8 @@ TEST_CASE("typing lowers accented capitals, and says a French time in French") {
 
 TEST_CASE("a new opening starts the story anew") {
     auto persona = persona_of(Character::Interested);
-    static_cast<void>(react(persona, slots));
-    static_cast<void>(react(persona, confirmation));
+    CHECK(answer(persona, slots) == "taps 0");
+    CHECK(answer(persona, confirmation).empty());
     CHECK(answer(persona, opening) == "taps 0");
     CHECK(answer(persona, slots) == "taps 0");
 }
@@ -218,7 +220,37 @@ TEST_CASE("no character answers for ever") {
     for (int i = 0; i < 200; ++i) {
         if (!answer(persona, question).empty()) ++answers;
     }
-    CHECK(answers == 40);
+    CHECK(answers == 24);
+}
+
+TEST_CASE("while a character is thinking, a message without options is only read") {
+    auto persona = persona_of(Character::Interested);
+    const auto acts = react(persona, slots);
+    const int turn = persona.turn;
+    CHECK(react(persona, remark) == std::vector<Act>{{Read{}, 0.5}});
+    CHECK(goes_through_with(persona, acts[1], turn));
+    CHECK(answer(persona, confirmation).empty());
+    CHECK(persona.bookings == 1);
+}
+
+TEST_CASE("a question that comes while a character is thinking takes the place of the one before") {
+    auto persona = persona_of(Character::Interested);
+    const auto first = react(persona, slots);
+    const int first_turn = persona.turn;
+    const auto second = react(persona, slots);
+    CHECK_FALSE(goes_through_with(persona, first[1], first_turn));
+    CHECK(goes_through_with(persona, second[1], persona.turn));
+    CHECK(second[1].action == decltype(Act::action)(Choose{0}));
+    CHECK_FALSE(goes_through_with(persona, second[1], persona.turn));
+}
+
+TEST_CASE("an opening that arrives twice is answered once") {
+    auto persona = persona_of(Character::Interested);
+    const auto first = react(persona, opening);
+    const int first_turn = persona.turn;
+    const auto second = react(persona, opening);
+    CHECK_FALSE(goes_through_with(persona, first[1], first_turn));
+    CHECK(goes_through_with(persona, second[1], persona.turn));
 }
 
 TEST_CASE("nobody reacts to a reaction") {

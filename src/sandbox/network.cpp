@@ -125,27 +125,34 @@ void Network::plan_delivery(const SentMessage& sent, Reception reception) {
 void Network::deliver(const SentMessage& sent) {
     report(sent, DeliveryState::Delivered);
     std::vector<Act> acts;
+    int turn = 0;
     {
         const std::lock_guard lock(mutex_);
         auto* thread = phones_.find(sent.pair);
         const auto* message = thread ? thread->message(sent.id) : nullptr;
         if (!message) return;  // forgotten for lack of room
         acts = react(thread->persona, message->shown);
+        turn = thread->persona.turn;
     }
-    plan_acts(sent, acts);
+    plan_acts(sent, acts, turn);
 }
 
-void Network::plan_acts(const SentMessage& sent, const std::vector<Act>& acts) {
+void Network::plan_acts(const SentMessage& sent, const std::vector<Act>& acts, int turn) {
     Duration wait{};
     for (const auto& act : acts) {
         const auto usual = static_cast<double>(options_.think_time.count()) * act.thinks;
         const auto longest = Duration{static_cast<Duration::rep>(usual)};
         wait += real(between(longest / 2, longest));
-        schedule_.after(wait, [this, sent, act] { perform(sent, act); });
+        schedule_.after(wait, [this, sent, act, turn] { perform(sent, act, turn); });
     }
 }
 
-void Network::perform(const SentMessage& sent, const Act& act) {
+void Network::perform(const SentMessage& sent, const Act& act, int turn) {
+    {
+        const std::lock_guard lock(mutex_);
+        auto* thread = phones_.find(sent.pair);
+        if (!thread || !goes_through_with(thread->persona, act, turn)) return;
+    }
     if (std::holds_alternative<Read>(act.action)) {
         read(sent);
     } else if (const auto* written = std::get_if<Write>(&act.action)) {

@@ -66,10 +66,10 @@ public:
 
 private:
     void plan_delivery(const SentMessage& sent, Reception reception);
-    void plan_acts(const SentMessage& sent, const std::vector<Act>& acts);
+    void plan_acts(const SentMessage& sent, const std::vector<Act>& acts, int turn);
     void deliver(const SentMessage& sent);
     void read(const SentMessage& sent);
-    void perform(const SentMessage& sent, const Act& act);
+    void perform(const SentMessage& sent, const Act& act, int turn);
     void choose(const SentMessage& sent, std::size_t option);
     void report(const SentMessage& sent, DeliveryState state, const GraphError& error = {});
     std::string prospect_sends(const Pair& pair, const Outgoing& content, OtherKind other);

@@ -1,6 +1,5 @@
 #include "web/asking.hpp"
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -49,10 +48,8 @@ const Place& place_of(const Doors& doors, Environment environment) {
 }
 
 Result<Instant> instant_in_query(const net::Request& request, std::string_view name, Instant otherwise) {
-    auto text = std::string(request.query_value(name));
+    const auto text = request.query_value(name);
     if (text.empty()) return otherwise;
-    // A plus that nobody percent-encoded arrives as a space.
-    std::replace(text.begin(), text.end(), ' ', '+');
     if (const auto at = parse_rfc3339(text)) return *at;
     return failure(ErrorKind::BadInput, "Write it as RFC 3339, e.g. 2026-11-26T09:00:00Z.", std::string(name));
 }

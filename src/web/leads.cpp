@@ -27,8 +27,7 @@ Result<store::LeadFilter> filter_of(const Doors& doors, const Caller& caller, co
     filter.environment = caller.environment;
     filter.crm_contact_id = given(request, "crm_contact_id");
     filter.cursor = given(request, "cursor").value_or("");
-    if (auto text = given(request, "phone_number")) {
-        if (text->front() == ' ') text->front() = '+';  // a plus that nobody percent-encoded
+    if (const auto text = given(request, "phone_number")) {
         filter.phone = crm::normalise_phone(*text, doors.workspace.region);
         if (!filter.phone) return failure(ErrorKind::BadInput, "This is not a phone number.", "phone_number");
     }

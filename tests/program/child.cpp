@@ -1,4 +1,4 @@
-#include "child.hpp"
+#include "program/child.hpp"
 
 #include <fcntl.h>
 #include <spawn.h>

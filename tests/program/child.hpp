@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "eventually.hpp"
+#include "program/eventually.hpp"
 
 namespace alvio::program {
 

@@ -1,4 +1,4 @@
-#include "crm.hpp"
+#include "program/crm.hpp"
 
 #include <algorithm>
 #include <boost/json.hpp>

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
-#include "eventually.hpp"
+#include "program/eventually.hpp"
 #include "sandbox/example_crm.hpp"
 
 namespace alvio::program {

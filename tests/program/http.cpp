@@ -1,4 +1,4 @@
-#include "http.hpp"
+#include "program/http.hpp"
 
 #include <stdexcept>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "places.hpp"
+#include "program/places.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

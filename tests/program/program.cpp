@@ -1,4 +1,4 @@
-#include "program.hpp"
+#include "program/program.hpp"
 
 #include <fmt/format.h>
 
@@ -9,8 +9,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "eventually.hpp"
-#include "program_path.hpp"
+#include "program/eventually.hpp"
+#include "program/program_path.hpp"
 
 namespace alvio::program {
 

@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 
-#include "child.hpp"
-#include "http.hpp"
-#include "places.hpp"
+#include "program/child.hpp"
+#include "program/http.hpp"
+#include "program/places.hpp"
 
 namespace alvio::program {
 

@@ -1,4 +1,4 @@
-#include "whatsapp.hpp"
+#include "program/whatsapp.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "dialogue/playbook_file.hpp"
-#include "eventually.hpp"
-#include "program_path.hpp"
+#include "program/eventually.hpp"
+#include "program/program_path.hpp"
 
 namespace alvio::program {
 

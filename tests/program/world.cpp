@@ -1,4 +1,4 @@
-#include "world.hpp"
+#include "program/world.hpp"
 
 #include <fmt/format.h>
 

@@ -4,9 +4,9 @@
 #include <boost/json.hpp>
 #include <string>
 
-#include "crm.hpp"
-#include "program.hpp"
-#include "whatsapp.hpp"
+#include "program/crm.hpp"
+#include "program/program.hpp"
+#include "program/whatsapp.hpp"
 
 namespace alvio::program {
 

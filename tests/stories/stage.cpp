@@ -1,4 +1,4 @@
-#include "stage.hpp"
+#include "stories/stage.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "../program/world.hpp"
+#include "program/world.hpp"
 
 namespace alvio::stories {
 

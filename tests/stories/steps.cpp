@@ -1,4 +1,4 @@
-#include "steps.hpp"
+#include "stories/steps.hpp"
 
 #include <fmt/format.h>
 

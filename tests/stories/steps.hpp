@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "stage.hpp"
-#include "story.hpp"
+#include "stories/stage.hpp"
+#include "stories/story.hpp"
 
 namespace alvio::stories {
 

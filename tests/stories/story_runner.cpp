@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-#include "steps.hpp"
+#include "stories/steps.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "story.hpp"
+#include "stories/story.hpp"
 
 #include <doctest/doctest.h>
 
