@@ -40,16 +40,16 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "yes;yeah;yea;yep;yup;yess;ya;yah;yeh;yap;yus;aye;yes please;sure;sure thing;absolutely;definitely;of course;"
      "ofcourse;certainly;indeed;exactly;precisely;affirmative;affirmitive;totally;for sure;you bet;by all means;"
      "gladly;with pleasure;why not;agreed;approved;accepted;confirmed;granted;facts;very true;so true;"
-     "please do;go ahead;go for it;let's do (it|that|this);lets go;sure does;"
-     "most definitely;you got it;yes indeed;oh yes;yeah sure;okay sure;suer;ye sure;"
-     "(please|pls) (do|proceed|go ahead|continue)"},
+     "go for it;let's do (it|that|this);lets go;sure does;"
+     "most definitely;correct;true;i think so;i believe so;it (surely|certainly|sure|definitely) is;that's exactly it;exactly that;you got it;yes indeed;oh yes;yeah sure;okay sure;suer;ye sure;"
+     "(please|pls) (proceed|continue)"},
     {Confirm,
      "(that|this|it|everything|all|those details|statement) (is|are|'s|was|sounds) [all|absolutely|definitely|exactly|totally|also] (right|correct|true|accurate|confirmed|what i said|what i want|what i wanted|my request);thats [all|absolutely|exactly|definitely] (right|correct|true);"
      "that's [all|absolutely|exactly|definitely] (right|correct|true|confirmed);true;correct;you are [absolutely|totally|quite] (right|correct);you're (right|correct);you are not wrong;i (agree|confirm|approve|accept);"
      "that's a (yes|deal|true statement);that is a (yes|true statement);this is a true statement;(is|it's) a true statement;i meant yes;saying yes;hells yeah;hell yes;hell yeah;you sure did;makes sense as well"},
     {YesAlone,
      "i do;i would;i am;i did;i can;i will;i have;we do;we are;we can;we would;it is;it does;it was;it did;they are;"
-     "right;proceed;do it;do so;"
+     "right;proceed;do it;do so;please do;go ahead;please go ahead;yes go ahead;"
      "do that;book it;i'd love to;i would love to;i'd like that;i would like that;i accept;i agree;i confirm;"
      "so do i;very much;very much so;interested;i'm interested;i am interested;very interested;yes i am interested;"
      "let's;ready;i'm ready;count me in;i'm in;deal;done deal;it's a deal;gotcha yes"},
@@ -98,8 +98,8 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "untrue;invalid;i refuse;i decline;declined;i disagree;not true;not correct;not right;don't;do not;ill pass;i'll pass;"
      "i will pass;pass;hard pass;nothing;nothing else;nothing more;that's not it;that is not it"},
     {Deny,
-     "(it|that|this) (wasn't|isn't|was not|is not|'s not|doesn't|didn't|hasn't);its not;thats not;"
-     "i (didn't|did not|haven't|have not|never|wasn't|was not|don't|do not|am not);i'm not;im not;"
+     "(it|that|this) [really] (wasn't|isn't|was not|is not|'s not|ain't);its not;thats not;heck no;"
+     "i (didn't|did not|never) (do|make|made|pay|paid|ask|asked|order|ordered|buy|bought|request|requested|mean|say|transfer|want|have|use|used|go|get|book|authorise|authorize|sign|call|write);"
      "on second thought;change of plans;changed my plans"},
     {Correction,
      "actually;instead;make (it|that|this) (for|at|on|to|two|three|four|five|six|2|3|4|5|6|7|8|sometime|around|about|a);change (it|that|this|the|to|my) [to];(sorry|and) [please] make;"
@@ -115,16 +115,16 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "(that|this|it)('s| is) not [quite|really] (it|right|correct|true|factual|accurate|proper|what i|what we|my|the|good|ok|okay|possible|for me);"
      "thats not (it|right|correct|true|what);(don't|do not) (do|book|send|schedule) (that|it|this);"
      "(i|we) (do not|don't) think (so|that);i meant no;saying no;no need;don't bother;"
-     "(doesn't|does not|won't|will not|wouldn't|didn't) (work|suit|fit|do|sound|help);not [going to|gonna] (work|happen);"
-     "not (good|fine|great|ok|okay|happy|suitable|convenient|correct|right|true);don't like"},
+     "(that|this|it|thursday|friday|monday|tuesday|wednesday) (doesn't|does not|won't|will not|wouldn't) (work|suit|fit|do|sound|help);(doesn't|does not|won't|wouldn't) (work|suit) [for] me;not [going to|gonna] (work for me|happen);"
+     "(that's|that is|thats|it's|this is) not (fine|ok|okay|suitable|convenient|correct|right|true|what)"},
     {Unsure,
-     "maybe;perhaps;possibly;probably;not sure;unsure;uncertain;not certain;idk;dunno;no idea;no clue;clueless;"
-     "(don't|do not|dont|didn't|did not) [really|actually|quite|even|just] (know|remember|recall|have (an|any) (idea|answer|clue)|understand|get (it|that));"
+     "maybe;perhaps;possibly;not sure;unsure;uncertain;not certain;idk;dunno;no idea;no clue;clueless;"
+     "(don't|do not|dont|didn't|did not) [really|actually|quite|even|just] (know|remember|recall|understand|sure|get it|get that|have any idea|have an idea|have a clue|have any clue);don't know;"
      "don't have (any|an|that) (idea|answer|clue|information);do not have (any|an|that) (idea|answer|clue|information);"
-     "don't have an answer;(can't|cannot|couldn't|could not|can not) (say|tell|remember|decide|figure|be sure);"
-     "hard to say;it depends;depends;who knows;beats me;either [one|way|of them];might be;i forgot;i forget;i've forgotten;"
+     "don't have an answer;(can't|cannot|couldn't|could not|can not) [really] (say|tell|tell you|remember|recall|decide|be sure);(can't|cannot) give you an answer;"
+     "hard to (say|tell);have doubts;i'm (clueless|not too sure|not really sure|really not sure|not entirely sure|not quite sure);i am (clueless|not too sure|not really sure|really not sure|not entirely sure|not quite sure|not 100 sure);it depends;depends;who knows;beats me;either [one|way|of them];i forgot;i forget;i've forgotten;"
      "need to think;think about it;let me (think|see|check);not decided;undecided;haven't decided;have no (idea|clue);"
-     "i would have to (check|see|think);have to check;need to check;i guess so;kind of;sort of;more or less;could be"},
+     "i would have to (check|see|think);have to check with;need to check with;i guess so;more or less;could be either"},
     {Acknowledge,
      "i see;got it;gotcha;understood;i understand;noted;makes sense;i get it;good to know;roger;copy that;"
      "that's (good to know|helpful|interesting);oh really;i know;sure thing;will do;thumbs up;super helpful;very helpful"},
@@ -166,15 +166,14 @@ constexpr auto wishes = std::to_array<LexiconLine>({
      "colleague|someone|somebody|anyone|anybody|employee|consultant|team|staff|member|expert|specialist|salesperson|man|woman|boss|assistant|reception|receptionist|"
      "someone else|somebody else|service|department|desk|support|representatives|humans|being|line|kitchen|concierge|staff|person already);"
      "[a|real|an] (human|real person|live person|live agent|human agent|real human|human being|actual person|operator|representative) (please|pls|now);"
-     "customer (service|support|care) [please];get me (a|an|someone|somebody) [real|human] [person|human|agent|else];"
+     "customer (service|support|care) (please|pls|now);(contact|call|reach|need|want|get) customer (service|support|care);get me (a|an|someone|somebody) (real|human|person|agent|else|manager|operator);"
      "(want|need|like|prefer|rather have|give me|looking for) [to have] (a|an|the) [real|actual|live] (human|person|human being|human agent|agent|representative|operator|human touch);"
      "instead of (a|this|the) (bot|robot|machine|computer);(tired|sick) of (bots|robots|this bot);not [to] (a|with a) (bot|robot|machine);"
      "stop talking to bots;with a machine;to a (bot|machine|robot) ;let me (talk|speak) [to|with] [a|the|someone|somebody];"
      "(someone|somebody|a colleague|a person) [to|should|can|could] (call|contact|phone|ring) me;transfer me;put me through;connect me;"
      "is there (a|an|any) (human|person|real person|one real) [here|there|i can];anyone (there|here|real);"
-     "(this|the) (conversation|bot|chat) is (not|isn't) (working|helping|leading);talk about that with (someone|somebody);"
-     "your (agent|manager|supervisor|colleague|boss)"},
-    {CallMe, "(call|phone|ring) me [back|now|please|up];give me a (call|ring|bell);have (someone|somebody) call me"},
+     "(this|the) (conversation|bot|chat) is (not|isn't) (working|helping|leading);talk about that with (someone|somebody)"},
+    {CallMe, "(call|phone|ring) me;(call|phone|ring) me (back|now|please|up|asap|instead|later|when);give me a (call|ring|bell);have (someone|somebody) call me"},
     {AreYouABot,
      "(are|r|were|is) (you|u|this|it|that) [just|really|actually|even|secretly|maybe|possibly|by any chance] [a|an|some|some kind of|the] [chat|real|live|actual|"
      "automated|virtual|computer|human|fake|living] (bot|robot|machine|chatbot|computer|ai|human|person|program|algorithm|software|being|assistant|automation|automated|"

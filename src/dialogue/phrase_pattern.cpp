@@ -37,6 +37,7 @@ PhrasePattern parse_pattern(std::string_view text) {
         text.remove_prefix(open + 1);
         const auto close = text.find(place.optional ? ']' : ')');
         check(close != std::string_view::npos, "a lexicon's brackets are closed");
+        check(text.substr(0, close).find_first_of("([") == std::string_view::npos, "a lexicon's brackets are not nested");
         for (const auto part : split(text.substr(0, close), '|')) {
             if (auto words = words_of(part); !words.empty()) place.alternatives.push_back(std::move(words));
         }
