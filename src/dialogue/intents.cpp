@@ -67,6 +67,7 @@ private:
     [[nodiscard]] std::uint32_t read_answer_at(std::uint32_t token, const Clause& clause, bool nothing_said_yet);
     [[nodiscard]] bool fills(const Mark& mark, const Clause& clause) const;
     [[nodiscard]] bool is_courtesy(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool calls_for_a_person(const Mark& mark) const;
     void read_phrases();
     void read_agreement(const Mark& mark);
     void read_meeting_wishes();
@@ -140,7 +141,7 @@ std::uint32_t IntentReader::read_answer_at(std::uint32_t token, const Clause& cl
         } else if (mark.sense == Sense::NoAlone && alone && !clause.asks) {
             intents_.add(Intent::No, 0.9);
             no_after_but_ |= clause.after_but;
-        } else if (mark.sense == Sense::Deny && nothing_said_yet && !clause.asks) {
+        } else if (mark.sense == Sense::Deny && nothing_said_yet && !clause.asks && !message_.has(Sense::Unsure)) {
             intents_.add(Intent::No, 0.6);
         } else if (mark.sense == Sense::Greeting) {
             intents_.add(Intent::Greeting, 0.6);
@@ -202,6 +203,12 @@ void IntentReader::read_agreement(const Mark& mark) {
     }
 }
 
+/// "call me" without a time; "call me Tom" is a name.
+bool IntentReader::calls_for_a_person(const Mark& mark) const {
+    const auto& clause = clause_of(mark);
+    return times_.empty() && (mark.end == clause.end || is_courtesy(mark.end, clause.end) || clause.asks || mark.length() > 2);
+}
+
 void IntentReader::read_phrases() {
     const bool mention = message_.has(Sense::Mention);
     const bool about_times = situation_.asked == Asked::OfferedSlots || situation_.asked == Asked::Booked;
@@ -211,7 +218,7 @@ void IntentReader::read_phrases() {
         const bool asked_yes_no = situation_.asked == Asked::YesNo;
         if (mark.sense == Sense::Correction && asked_yes_no) intents_.add(Intent::No, 0.55);
         if (mark.sense == Sense::ThatsAll && asked_yes_no && !plain_yes_) intents_.add(Intent::No, 0.75);
-        if (mark.sense == Sense::CallMe && times_.empty()) intents_.add(Intent::Human, 0.7);
+        if (mark.sense == Sense::CallMe && calls_for_a_person(mark)) intents_.add(Intent::Human, 0.7);
         if (mark.sense == Sense::OtherTimes && !about_times) continue;
         for (const auto& rule : phrase_rules) {
             if (rule.sense == mark.sense && !mention) intents_.add(rule.intent, rule.certainty);

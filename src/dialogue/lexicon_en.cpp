@@ -45,7 +45,7 @@ constexpr auto answers = std::to_array<LexiconLine>({
      "(please|pls) (proceed|continue)"},
     {Confirm,
      "(that|this|it|everything|all|those details|statement) (is|are|'s|was|sounds) [all|absolutely|definitely|exactly|totally|also] (right|correct|true|accurate|confirmed|what i said|what i want|what i wanted|my request);thats [all|absolutely|exactly|definitely] (right|correct|true);"
-     "that's [all|absolutely|exactly|definitely] (right|correct|true|confirmed);true;correct;you are [absolutely|totally|quite] (right|correct);you're (right|correct);you are not wrong;i (agree|confirm|approve|accept);"
+     "that's [all|absolutely|exactly|definitely] (right|correct|true|confirmed);you are [absolutely|totally|quite] (right|correct);you're (right|correct);you are not wrong;i (agree|confirm|approve|accept);"
      "that's a (yes|deal|true statement);that is a (yes|true statement);this is a true statement;(is|it's) a true statement;i meant yes;saying yes;hells yeah;hell yes;hell yeah;you sure did;makes sense as well"},
     {YesAlone,
      "i do;i would;i am;i did;i can;i will;i have;we do;we are;we can;we would;it is;it does;it was;it did;they are;"
@@ -215,7 +215,7 @@ constexpr auto wishes = std::to_array<LexiconLine>({
      "(other|another|different|alternative|more|additional|later|earlier|further|any other|some other) [available|possible|free] "
      "(times|time|day|days|slot|slots|date|dates|option|options|hours|hour|availabilities|availability|appointment|appointments|moment|choice|choices|week|morning|afternoon|"
      "one|ones|place|places|suggestion|suggestions|alternative|possibilities|possibility|event|events);"
-     "none of (these|those|them|the|that|your);neither [of (these|them)|works|one];(something|anything|anyone|someone|anybody|what|where|who|somewhere|anywhere) else;something (different|later|earlier|similar|other);"
+     "none of (these|those|them|the|that|your);neither [of these|of them|works|one];(something|anything|anyone|someone|anybody|what|where|who|somewhere|anywhere) else;something (different|later|earlier|similar|other);"
      "anything (different|later|earlier|other|sooner|better|available);any (other|others|earlier|later|alternatives|alternative|more|different);(the|are there|some|what) others;"
      "alternatives;an alternative;(how|what) about;(do you have|have you got|is there|are there|got) [any|anything|some|something] (other|else|different|sooner|earlier|later|others);another;different;some other;any other;other;others;what else;(find|search|look|try|looking) (again|other|another|different|more);"
      "can't [do|make] (any of|either);(too|little|bit|is) (early|late|soon);not (those|these|them|that one|this one);a different;different (one|ones|time|day);"
@@ -228,8 +228,7 @@ constexpr auto wishes = std::to_array<LexiconLine>({
     {ChangeVerb,
      "change;changing;move;moving;modify;modifying;push;pushing;shift;amend;amending;switch;swap;delay;update;adjust;edit;bring forward;put back;push back;extend;alter"},
     {Cancel,
-     "call (it|this|that|the meeting|the call|everything|our meeting) off;call off;(can't|cannot|can not|won't|will not|not|unable to|not able to|won't be able to|not be able to) [be able to] [make|attend|come|join] (it|attend|come|join|make it) "
-     "[to (the|our|my|today's|tomorrow's)|anymore|after all];won't be (there|coming|joining|attending|able);(don't|do not) need (the|our|this) (meeting|appointment|call|slot) [anymore]"},
+     "call (it|this|that|the meeting|the call|everything|our meeting) off;call off;(can't|cannot|can not|won't|will not|unable to|not able to|won't be able to|not be able to) (make it|attend|come|join|be there) [anymore|after all];won't be (there|coming|joining|attending|able);(don't|do not) need (the|our|this) (meeting|appointment|call|slot) [anymore]"},
     {CancelVerb,
      "cancel;cancelled;canceled;cancelling;canceling;cancellation;cancle;cansel;drop;scrap;delete;abort;call off;get rid of;forget;undo;annul"},
     {MeetingNoun,
@@ -244,10 +243,10 @@ constexpr auto questions = std::to_array<LexiconLine>({
      "(is|are|was|were|isn't|aren't|am|wasn't) (there|it|this|that|the|you|i|we|they|he|she|my|your|these|those|any|anyone|all|a|an|u|breakfast|parking);"
      "(can|could|would|will|should|shall|may|might|must|can't|couldn't|wouldn't|won't) (i|you|we|they|it|he|she|this|that|the|my|your|there|u|someone|somebody|anyone|one|people);"
      "(has|have|had|haven't|hasn't) (you|i|we|they|it|he|she|my|your|the|this|that|there|anyone|u);any (chance|idea|way|news|update|table|free|more|other|restaurants);"
-     "got any;is;are;does;did;do;whereabouts;wtf;wouldn't;what if;question"},
+     "got any;whereabouts;wtf;what if;question;show [me];list (my|all|the);explain;can anyone;(will|would|does|did|is|are|was|has|have) (my|the|a|an|your|our|this|that|it)"},
     {AskPhrase,
      "(i'd|i would|id|we'd|i) [also|just|really] (like|love|want|need|wanted|wish) to (know|hear|see|ask|check|find out|understand|learn|get information|get info|have info);"
-     "(wondering|curious|ask|asking|tell me|know|explain|see|check|find out|let me know|remember|understand|figure out|not sure|unsure) (what|which|who|when|where|why|how|if|whether|about|more|the);"
+     "(wondering|curious|ask|tell me|want to know|like to know|need to know|you know|explain|see|check|find out|let me know|understand|figure out) (what|which|who|when|where|why|how|if|whether|about|more|the);"
      "[please|can you|could you] tell me;could you (please|tell|explain|give|show|send);can you (tell|explain|give|show|send|check|confirm);"
      "(i have|have|had|i've|got) (a|another|one more|some|one) (question|questions);(give|show|send|get|tell|let) me [all] (the|my|your|some|more|a list|list|all|know|see|information|info|details);"
      "(need|want|like|have|get|give me|some|more|any) (information|info|details|help);i (need|want) (info|information|details|to know);help me (to|with|find|understand|know);"
@@ -265,24 +264,24 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "(stop|quit|cease|no more|enough with the|end) [all|the|these|those|your|this|any|and desist|with] (sending|texting|messaging|writing|contacting|bothering|spamming|emailing|harassing|annoying|messages|texts|text messages|"
      "spam|pestering|communication|communications|contact|whatsapps|text|texts|msg|msgs|message|talking to me|reminders) [to] [me|us|this number|my number|my phone|here|these messages|messages|texts];"
      "stop (to send|to text|to write|to message|to contact|sms|contact with) [me];stop (all|these|the|those|your) [of this|of these|of your] [text|whatsapp|sms] (messages|texts|msgs|spam|contact|nonsense|crap);"
-     "(can|could|will|would) you [please|just] stop;(told|asked|want|need|like) [you|u|you guys|all] to (stop|quit|cease);i (said|say|wrote|replied) [already|to] stop;(please|pls|must|should|have to|need to) stop;"
+     "(can|could|will|would) you [please|just] stop;(told|asked|want|need|like) (you|u|you guys|you all) to (stop|quit|cease);i (said|say|wrote|replied) [already|to] stop;(please|pls|must|you have to|you need to) stop;"
      "(don't|do not|never|dont you|stop) [ever|you] (send|write|text|message|contact|bother|email|spam|msg|disturb|harass|pester|whatsapp) [to] (me|us|this number|my number|here|anymore|again|any more|any messages|anything);"
      "(don't|do not|never) [ever] (want|wish) [to] [get|receive|have|be|see|hear|any|more|further|your|these|a|me|you] [any|more|further|your|these|contacted|messaged|texted] "
      "(messages|texts|message|from you|contacted|messaged|texted|texting me|messaging me|to contact me|to message me|to text me|communication|contact|spam|sms|to write me|further messages);"
      "no (further|more) (contact|messages|texts|communication|text|sms|spam|msgs|messaging|messages please);"
      "(remove|delete|erase|wipe|scratch) [all] (my number|my name|my data|my details|my info|my information|my phone number|my phone|this number|my contact|my contact details|our number|everything about me|my personal data);"
-     "(take|remove|get|drop|strike|scratch|delete) (me|my number|my name|us|our number|my phone|number|this number) (off|from|out of) [of] [your|the|this|that|all] [mailing|contact|texting|call|marketing|sms|phone|calling|message] [list|lists|database|system|records];"
+     "(take|remove|get|drop|strike|scratch|delete) (me|my number|my name|us|our number|my phone|number|this number) (off|from|out of) [of] (your|the|this|that|all|ur) [mailing|contact|texting|call|marketing|sms|phone|calling|message] (list|lists|database|system|records|file|files);"
      "(want|wanna|like|wish|need|let me|have|how can i|how do i) [to|me] (unsubscribe|opt out|unsubscribed|be removed|be taken off|be unsubscribed|be deleted|out of this list|off this list|off your list);"
      "(unsubscribe|opt) (me|us|this number|my number);lose (my|this) number;forget my number;leave (me|us) (alone|be|in peace);(stay|keep) away from me;"
      "(withdraw|revoke|cancel|retract|rescind|no longer give|do not give|don't give|didn't give|never gave|do not have) [my|you|our|any] (consent|permission|authorization|authorisation);"
      "(report|reported|reporting|block|blocking|blocked) (you|u|this number) [as|for|to] [spam];(report|reported|reporting|mark|marked|marking) [it|this|you] as spam;report spam;"
-     "(i|we) (object|am objecting) to [the|this|my|your|being];(gdpr|privacy|data protection) (request|complaint|violation|breach|rights);under [the] gdpr;(file|filing|make|lodge) a complaint;contact my lawyer;my lawyer will;cease and desist;"
+     "(i|we) (object|am objecting) to [the|this|my|your|being];(gdpr|privacy|data protection) (request|complaint|violation|breach|rights);under [the] gdpr;contact my lawyer;my lawyer will;cease and desist;"
      "right to (be forgotten|erasure|object);harassing me;(sick|tired|fed up) (of|with) (your|these|this|the|all these) (messages|texts|spam|sms|text);"
-     "(do not|don't) (disturb|bother) [me];please (unsubscribe|cease|desist|leave me);(no longer|not|don't|do not) (wish|want|like) to (be contacted|hear from you|receive these|receive this|receive any|get these|receive messages|receive texts|receive further|get any|be texted|be messaged) [any|more|further] [messages|texts|from you];"
+     "(do not|don't) (disturb|bother) me;please (unsubscribe|cease|desist|leave me);(no longer|not|don't|do not) (wish|want|like) to (be contacted|hear from you|receive these|receive this|receive any|get these|receive messages|receive texts|receive further|get any|be texted|be messaged) [any|more|further] [messages|texts|from you];"
      "(rather|prefer) [you] (not be contacted|not to be contacted|did not write|didn't write|did not contact|didn't contact|not write|not contact me);take my (number|name) off;(off|from) your [mailing|contact|marketing] list;end (this|these|the|all|these text) (messages|texts)"},
     {StopPhraseSoft,
      "stop [it|this|that] [please];stop with;enough of;enough (already|now|is enough|messages|texts);no more [of this|of these|of that];gdpr;spam;spamming;spammer;scam;scammer;unsolicited;opt out;optout;opting out;unsubscribe;"
-     "go away;get lost;piss off;fuck (off|you|u);screw you;bugger off;shut up;reporting this;harassment;how did you get (my|this) number;stopped;"
+     "go away;get lost;piss off;fuck (off|you|u);screw you;bugger off;shut up;reporting this;harassment;how did you get (my|this) number;(file|filing|make|lodge) a complaint;"
      "too many (messages|texts);so many (messages|texts);cease;who gave you (my|this) number;not (text|message|contact) me"},
     {StopUnlessTime,
      "(don't|do not|never|stop|quit) [ever] (call|calling|phone|phoning|ring|ringing|dial) (me|us|this number|my number|here|again|anymore) [again|anymore|any more|ever again];(don't|do not) (contact|text|message|write|writing|disturb) [to] (me|us) (at|on|in|after|before|while|during|this|today|tomorrow|until|till|between|by)"},
@@ -292,7 +291,7 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "(bus|train|tram|metro|pit|full|non|one|next|last|first|final|short|rest|door|whistle|truck|tube|subway|quick|the|a|this|that|my|your|which|what|any|each|every|stop and|same|second|third|long) stop;"
      "(don't|do not|can't|cannot|won't|never|didn't|couldn't|will not|doesn't|not|wouldn't|to|does it|did it|will it|it will|it|they|he|she|we|i|must not|who|that|would|did|does|do) stop;"
      "stops;(end|ends|ending) of;(the|a|this|by|year|week|month|day|at the|weekend|week|that|in the|dead|open|front|back|high|low|no|book|other|rear|happy) end;end (up|of|the|date|time|user|in|on|by|with|at);week end;"
-     "quit (smoking|drinking|my|the|a);to quit;remove (the|a|it|that|this|all the|my [late]);cancel (the|my|our|it|that|this|a|an|your);"
+     "quit (smoking|drinking|my|the|a);to quit;remove (the|a|it|that|this|all the);cancel (the|my|our|it|that|this|a|an|your);"
      "(no|any|one) more (time|question|questions|thing|than|options|information|info|rain|times|expensive|of the|later|than that);enough (time|money|information|info|space|for|room|of a|to);good enough;soon enough;"
      "(fair|sure|close|long|big|old|well|not|have|got|had|is that|early|late|cheap|is it|nice) enough;blocked (number|card|account|nose);block (my|the|a) (card|account|calendar|time|slot);no more than;stopped (working|by|raining|smoking|at|in)"},
     {GoOn,

@@ -26,7 +26,8 @@ bool is_answer(Sense sense) { return sense >= Sense::Yes && sense <= Sense::That
 bool hides(Sense outer, Hiding inner) {
     const bool only_a_sign = outer == Sense::Typical || outer == Sense::International || outer == Sense::Polite ||
                              outer == Sense::Filler || outer == Sense::StopAsk || outer == Sense::StopWord ||
-                             outer == Sense::StopPhraseSoft || outer == Sense::Negation;
+                             outer == Sense::StopPhraseSoft || outer == Sense::StopTrap || outer == Sense::Negation ||
+                             outer == Sense::Correction || outer == Sense::Deny;
     if (only_a_sign) return false;
     switch (inner) {
         case Hiding::Word: return true;

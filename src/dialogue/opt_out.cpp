@@ -169,7 +169,7 @@ OptOut OptOutReader::of_phrase(const Mark& mark) const {
     if (mark.sense == Sense::StopUnlessTime && plausible && !reversed(mark)) {
         return timed ? OptOut::None : OptOut::Stop;
     }
-    if (mark.sense == Sense::StopPhraseSoft && plausible && !reversed(mark) && !asks(mark.begin)) {
+    if (mark.sense == Sense::StopPhraseSoft && plausible && !reversed(mark) && !asks(mark.begin) && !has_object(mark)) {
         bool trapped = false;
         for (auto i = mark.begin; i < mark.end; ++i) trapped = trapped || trap_[i];
         return trapped ? OptOut::None : OptOut::Ask;

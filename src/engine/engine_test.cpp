@@ -286,6 +286,28 @@ TEST_CASE("an opt-out that arrives while a message waits stops the message") {
     }
 }
 
+TEST_CASE("an opt-out in a later journey stops what an earlier one had still to say") {
+    House house;
+    house.post();
+    house.accept_all();
+    house.writes("in.1", "I'm not interested");
+    const auto goodbye = std::find_if(house.carrier.held.begin(), house.carrier.held.end(), [](const auto& held) {
+        const auto* message = std::get_if<lead::SendMessage>(&held.row.effect);
+        return message != nullptr && message->purpose == lead::Purpose::Reply;
+    });
+    REQUIRE(goodbye != house.carrier.held.end());
+    goodbye->answer(TryLater{1h, 429, "too fast"});
+    house.turn_until_idle();
+    house.post();
+    house.writes("in.2", "STOP");
+    const auto before = house.carrier.held.size();
+    house.clock.advance(2h);
+    house.turn_until_idle();
+    for (std::size_t i = before; i < house.carrier.held.size(); ++i) {
+        CHECK_FALSE(std::holds_alternative<lead::SendMessage>(house.carrier.held[i].row.effect));
+    }
+}
+
 TEST_CASE("two prospects who choose the same time get different ones, also within one batch") {
     House house;
     const auto other = *PhoneNumber::from_e164("+33639980007");

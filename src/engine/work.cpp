@@ -235,7 +235,7 @@ void Work::fire(const store::DueTimer& timer) {
 void Work::dispatch(const OutboxRow& head) {
     if (finished_.contains(head.id)) return;
     OutboxRow row = head;
-    const auto lead = find(row.lead);
+    auto lead = find(row.lead);
     const auto* message = std::get_if<lead::SendMessage>(&row.effect);
     if (message == nullptr) {
         // A callback may be repeated freely under its webhook-id: no mark has to be durable before it leaves.
@@ -253,13 +253,17 @@ void Work::dispatch(const OutboxRow& head) {
         adopt(row, MessageId{});
         return;
     }
+    // An opt-out counts for the contact: it may have come in a later journey than the one this message belongs to.
+    if (lead->phone && lead->opted_out.empty()) {
+        lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
+    }
     const auto verdict = lead::judge(*lead, *message, row.decided_at, now_, setup->rules);
     if (const auto* postpone = std::get_if<lead::Postpone>(&verdict)) {
         batch_.updates.push_back({row.id, row.lead, row.attempts, row.started, postpone->until});
     } else if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
         batch_.finished.push_back(row.id);
         finished_.insert(row.id);
-        apply(*lead, lead::MessageDropped{row.id, drop->why});
+        if (const auto stored = find(row.lead)) apply(*stored, lead::MessageDropped{row.id, drop->why});
     } else {
         row.attempts += 1;
         row.started = true;

@@ -12,6 +12,11 @@ void healthz(const Doors&, const net::Request&, const net::Reply& reply) {
     reply(json_answer(200, R"({"status":"ok"})"));
 }
 
+/// Calendar programs ask before they fetch a feed; some take silence for a refusal.
+void robots(const Doors&, const net::Request&, const net::Reply& reply) {
+    reply({200, {{"content-type", "text/plain"}}, "User-agent: *\nAllow: /calendars/\n"});
+}
+
 void readyz(const Doors& doors, const net::Request& request, const net::Reply& reply) {
     if (doors.is_draining()) {
         return reply(problem(503, "draining", "The service is stopping", "Send new work elsewhere."));
@@ -43,6 +48,7 @@ std::vector<net::Route> routes(const Doors& doors) {
         {"POST", "/webhooks/whatsapp", door(post_webhook)},
         {"GET", "/calendars/{secret}.ics", door(get_calendar)},
         {"GET", "/calendars/{secret}/{rep}.ics", door(get_rep_calendar)},
+        {"GET", "/robots.txt", door(robots)},
         {"GET", "/healthz", door(healthz)},
         {"GET", "/readyz", door(readyz)},
     };

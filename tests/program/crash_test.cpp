@@ -57,7 +57,9 @@ std::string play(std::uint64_t moment) {
 
     const std::vector<std::string> journey = {"FIRST_MESSAGE_DELIVERED", "FIRST_MESSAGE_READ",
                                               "RESPONSE_RECEIVED", "MEETING_BOOKED"};
-    const auto is_over = [&](const Crm::Callbacks& heard) { return heard.size() >= journey.size(); };
+    const auto is_over = [&](const Crm::Callbacks& heard) {
+        return heard.size() >= journey.size();
+    };
     const bool ended = world.crm.wait_until(crm_id, is_over);
     const auto is_confirmed = [&] {
         const auto messages = world.whatsapp.from_business(phone);
@@ -75,8 +77,9 @@ std::string play(std::uint64_t moment) {
     if (world.crm.unverified() > 0) complaint += "\na signature was wrong";
     if (complaint.empty()) return {};
     for (const auto& message : world.whatsapp.thread(phone))
-        complaint += fmt::format("\n  {} {} [{}]", message.from_business ? "Alvio:" : "prospect:",
-                                 message.text, message.effect);
+        complaint += fmt::format("\n  {} {} [{}]",
+                                 message.from_business ? "Alvio:" : "prospect:", message.text,
+                                 message.effect);
     return complaint + "\n" + tail_of(world.program.errors());
 }
 

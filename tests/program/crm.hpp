@@ -49,8 +49,8 @@ private:
     std::string secret_;
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
-    Callbacks callbacks_;         // guarded by mutex_; without repeated ones
-    std::size_t unverified_ = 0;  // guarded by mutex_
+    Callbacks callbacks_;                       // guarded by mutex_; without repeated ones
+    std::size_t unverified_ = 0;                // guarded by mutex_
     std::unique_ptr<sandbox::ExampleCrm> crm_;  // last: its thread uses all of the above
 };
 

@@ -145,7 +145,8 @@ TEST_CASE("the guide's lead, answered and booked, gives the guide's callbacks") 
     CHECK(booked.at("crm_id").as_string() == crm_id);
     CHECK(booked.at_pointer("/meeting/timezone").as_string() == "Europe/Paris");
     const std::string start(booked.at_pointer("/meeting/start").as_string());
-    CHECK(std::regex_match(start, std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:00\\+0[12]:00")));
+    CHECK(std::regex_match(
+        start, std::regex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:00\\+0[12]:00")));
     CHECK(!booked.at("ai_summary").as_string().empty());
     const std::string transcript(booked.at("conversation_transcript").as_string());
     check_transcript(transcript);

@@ -48,9 +48,9 @@ json::object template_request(const dialogue::OpeningTemplate& opening,
     return {{"name", opening.name.empty() ? opening_template : opening.name},
             {"language", json::string(code_of(language))},
             {"category", "MARKETING"},
-            {"components",
-             json::array{{{"type", "BODY"}, {"text", dialogue::in_language(opening.body, language)}},
-                         {{"type", "BUTTONS"}, {"buttons", std::move(buttons)}}}}};
+            {"components", json::array{{{"type", "BODY"},
+                                        {"text", dialogue::in_language(opening.body, language)}},
+                                       {{"type", "BUTTONS"}, {"buttons", std::move(buttons)}}}}};
 }
 
 }  // namespace
@@ -60,11 +60,11 @@ std::string Whatsapp::url() const {
 }
 
 void Whatsapp::start(const std::string& webhook_url, double speed) {
-    child_.emplace(std::vector<std::string>{program_path(), "sandbox", "--port",
-                                            std::to_string(port_.number()), "--webhook",
-                                            webhook_url, "--app-secret", app_secret_, "--speed",
-                                            fmt::format("{}", speed)},
-                   folder_, "sandbox");
+    child_.emplace(
+        std::vector<std::string>{program_path(), "sandbox", "--port",
+                                 std::to_string(port_.number()), "--webhook", webhook_url,
+                                 "--app-secret", app_secret_, "--speed", fmt::format("{}", speed)},
+        folder_, "sandbox");
     http_.emplace(url(), std::vector<net::Header>{{"authorization", "Bearer token"}});
     const bool answers = eventually(
         [this] { return !child_->is_running() || http_->get("/_sim/health").status == 200; });

@@ -214,8 +214,9 @@ std::string Stage::report() {
             text += fmt::format("  the CRM heard {}\n", status);
         if (who.number.empty()) continue;
         for (const auto& message : world_->whatsapp.thread(who.number)) {
-            text += fmt::format("  {} {}{}\n", message.from_business ? "Alvio:" : "prospect:",
-                                message.text, message.from_business ? " — " + message.status : "");
+            text += fmt::format("  {} {}{}\n",
+                                message.from_business ? "Alvio:" : "prospect:", message.text,
+                                message.from_business ? " — " + message.status : "");
             if (!message.options.empty())
                 text += fmt::format("      [{}]\n", fmt::join(message.options, "] ["));
         }

@@ -104,8 +104,8 @@ void other_times_than(Stage& stage, const Person& one, const std::string& other_
     const auto& other = stage.person(other_name);
     for (const auto& option : one.options) {
         const auto same = std::find(other.options.begin(), other.options.end(), option);
-        const bool is_time = std::any_of(option.begin(), option.end(),
-                                         [](char c) { return c >= '0' && c <= '9'; });
+        const bool is_time =
+            std::any_of(option.begin(), option.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (is_time && same != other.options.end()) throw Untrue("both are offered " + option);
     }
 }

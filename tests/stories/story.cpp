@@ -37,7 +37,8 @@ bool is_gap(std::string_view word) {
 
 /// "1 message" and "2 messages" are one form.
 bool is_same_word(std::string_view expected, std::string_view written) {
-    return expected == written || (expected.ends_with('s') && expected.substr(0, expected.size() - 1) == written);
+    return expected == written ||
+           (expected.ends_with('s') && expected.substr(0, expected.size() - 1) == written);
 }
 
 /// What fills the form's gaps, or nothing when the words do not have this form.

@@ -30,7 +30,8 @@ std::vector<Mistake> mistakes(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a story's promise is the comment at its top") {
-    const auto parsed = parse_story("# One line,\n# and another.\n\ncrm hears OPT_OUT\n# later\n", forms);
+    const auto parsed =
+        parse_story("# One line,\n# and another.\n\ncrm hears OPT_OUT\n# later\n", forms);
     CHECK(std::get<Story>(parsed).promise == "One line, and another.");
 }
 
@@ -43,7 +44,8 @@ TEST_CASE("a step keeps its line, its form and what stands in the gaps") {
 }
 
 TEST_CASE("a text in quotes is one word, and pairs may follow") {
-    const auto read = story("crm posts lead \"Chloé Roux\" +33639980003 language fr company \"Le Pain\"");
+    const auto read =
+        story("crm posts lead \"Chloé Roux\" +33639980003 language fr company \"Le Pain\"");
     CHECK(read.steps[0].gaps == std::vector<std::string>{"Chloé Roux", "+33639980003", "language",
                                                          "fr", "company", "Le Pain"});
 }
@@ -60,7 +62,9 @@ TEST_CASE("one message and two messages are the same step") {
 }
 
 TEST_CASE("mistakes are told with their line, all of them") {
-    const auto found = mistakes("# A promise.\nprospect sings \"la\"\nprospect writes \"Hello\ncrm hears nothing more for five days\n");
+    const auto found = mistakes(
+        "# A promise.\nprospect sings \"la\"\nprospect writes \"Hello\ncrm hears nothing more for "
+        "five days\n");
     REQUIRE(found.size() == 3);
     CHECK(found[0].line == 2);
     CHECK(found[0].what.find("prospect sings") != std::string::npos);

@@ -35,6 +35,8 @@ struct Field {
     std::string_view name;
     Value Owner::*member;
 };
+template <class Owner, class Value>
+Field(std::string_view, Value Owner::*) -> Field<Owner, Value>;
 
 /// Specialised for every struct that is stored.
 template <class T>
