@@ -1,4 +1,5 @@
-// Where effects meet the wires: each one becomes an HTTP request, and its outcome an answer to the engine.
+// Where effects meet the wires: each one becomes an HTTP request, and its outcome an answer to the
+// engine.
 #pragma once
 
 #include <atomic>
@@ -17,8 +18,9 @@ namespace alvio::app {
 class Carriers final : public engine::Carrier {
 public:
     struct Wires {
-        std::map<Environment, whatsapp::Channel> channels;  ///< a channel without a token or a number makes leads wait
-        crm::CallbackEndpoint endpoint;                     ///< no URL: nobody wants to hear
+        std::map<Environment, whatsapp::Channel>
+            channels;                    ///< a channel without a token or a number makes leads wait
+        crm::CallbackEndpoint endpoint;  ///< no URL: nobody wants to hear
     };
     Carriers(net::Client& client, Wires wires, const Clock& clock, Random& random, Pace pace)
         : client_(client), wires_(std::move(wires)), clock_(clock), random_(random), pace_(pace) {}
@@ -31,9 +33,11 @@ public:
 
 private:
     using OnCarried = std::function<void(engine::Carried)>;
-    void carry(const lead::SendMessage& message, const store::OutboxRow& row, const PhoneNumber& to, OnCarried on_carried);
+    void carry(const lead::SendMessage& message, const store::OutboxRow& row, const PhoneNumber& to,
+               OnCarried on_carried);
     void carry(const lead::ReportStatus& report, const store::OutboxRow& row, OnCarried on_carried);
-    [[nodiscard]] engine::Carried judge(const net::HttpOutcome& outcome, const EffectId& effect, int attempts);
+    [[nodiscard]] engine::Carried judge(const net::HttpOutcome& outcome, const EffectId& effect,
+                                        int attempts);
 
     net::Client& client_;
     Wires wires_;

@@ -88,66 +88,122 @@ Field field(std::string path, Place place) {
             [place](Config& config, const toml::node& node) { return take(place(config), node); }};
 }
 
-#define ALVIO_FIELD(section, name) field(#section "." #name, [](Config& c) -> auto& { return c.section.name; })
-
 const std::vector<Field>& fields() {
     static const std::vector<Field> all = {
-        ALVIO_FIELD(server, listen),
-        ALVIO_FIELD(server, public_url),
-        ALVIO_FIELD(server, rate_limit_per_second),
-        ALVIO_FIELD(store, url),
-        ALVIO_FIELD(whatsapp, base_url),
-        ALVIO_FIELD(whatsapp, api_version),
-        ALVIO_FIELD(whatsapp, opening_template),
-        ALVIO_FIELD(whatsapp, phone_number_id),
-        ALVIO_FIELD(whatsapp, business_account_id),
-        ALVIO_FIELD(whatsapp, display_phone_number),
-        ALVIO_FIELD(whatsapp, access_token),
-        ALVIO_FIELD(whatsapp, app_secret),
-        ALVIO_FIELD(whatsapp, verify_token),
-        ALVIO_FIELD(callback, url),
-        ALVIO_FIELD(callback, secret),
-        ALVIO_FIELD(callback, api_key),
-        ALVIO_FIELD(callback, allow_private_networks),
-        ALVIO_FIELD(agent, mode),
-        ALVIO_FIELD(agent, base_url),
-        ALVIO_FIELD(agent, api_key),
-        ALVIO_FIELD(agent, model),
-        ALVIO_FIELD(agent, playbook),
-        ALVIO_FIELD(workspace, name),
-        ALVIO_FIELD(workspace, default_region),
-        ALVIO_FIELD(workspace, timezone),
-        ALVIO_FIELD(workspace, language),
-        ALVIO_FIELD(keys, live),
-        ALVIO_FIELD(keys, test),
-        ALVIO_FIELD(console, admin_email),
-        ALVIO_FIELD(console, admin_password_file),
-        ALVIO_FIELD(booking, duration_minutes),
-        ALVIO_FIELD(booking, step_minutes),
-        ALVIO_FIELD(booking, buffer_minutes),
-        ALVIO_FIELD(booking, minimum_notice_minutes),
-        ALVIO_FIELD(booking, horizon_days),
-        ALVIO_FIELD(booking, policy),
-        ALVIO_FIELD(policy, quiet_hours),
-        ALVIO_FIELD(policy, not_delivered_after_hours),
-        ALVIO_FIELD(policy, no_outcome_after_hours),
-        ALVIO_FIELD(policy, nudge_after_hours),
-        ALVIO_FIELD(clock, speed),
+        field(
+            "server.listen", [](Config & c) -> auto& { return c.server.listen; }),
+        field(
+            "server.public_url", [](Config & c) -> auto& { return c.server.public_url; }),
+        field(
+            "server.rate_limit_per_second",
+            [](Config & c) -> auto& { return c.server.rate_limit_per_second; }),
+        field(
+            "store.url", [](Config & c) -> auto& { return c.store.url; }),
+        field(
+            "whatsapp.base_url", [](Config & c) -> auto& { return c.whatsapp.base_url; }),
+        field(
+            "whatsapp.api_version", [](Config & c) -> auto& { return c.whatsapp.api_version; }),
+        field(
+            "whatsapp.opening_template",
+            [](Config & c) -> auto& { return c.whatsapp.opening_template; }),
+        field(
+            "whatsapp.phone_number_id",
+            [](Config & c) -> auto& { return c.whatsapp.phone_number_id; }),
+        field(
+            "whatsapp.business_account_id",
+            [](Config & c) -> auto& { return c.whatsapp.business_account_id; }),
+        field(
+            "whatsapp.display_phone_number",
+            [](Config & c) -> auto& { return c.whatsapp.display_phone_number; }),
+        field(
+            "whatsapp.access_token", [](Config & c) -> auto& { return c.whatsapp.access_token; }),
+        field(
+            "whatsapp.app_secret", [](Config & c) -> auto& { return c.whatsapp.app_secret; }),
+        field(
+            "whatsapp.verify_token", [](Config & c) -> auto& { return c.whatsapp.verify_token; }),
+        field(
+            "callback.url", [](Config & c) -> auto& { return c.callback.url; }),
+        field(
+            "callback.secret", [](Config & c) -> auto& { return c.callback.secret; }),
+        field(
+            "callback.api_key", [](Config & c) -> auto& { return c.callback.api_key; }),
+        field(
+            "callback.allow_private_networks",
+            [](Config & c) -> auto& { return c.callback.allow_private_networks; }),
+        field(
+            "agent.mode", [](Config & c) -> auto& { return c.agent.mode; }),
+        field(
+            "agent.base_url", [](Config & c) -> auto& { return c.agent.base_url; }),
+        field(
+            "agent.api_key", [](Config & c) -> auto& { return c.agent.api_key; }),
+        field(
+            "agent.model", [](Config & c) -> auto& { return c.agent.model; }),
+        field(
+            "agent.playbook", [](Config & c) -> auto& { return c.agent.playbook; }),
+        field(
+            "workspace.name", [](Config & c) -> auto& { return c.workspace.name; }),
+        field(
+            "workspace.default_region",
+            [](Config & c) -> auto& { return c.workspace.default_region; }),
+        field(
+            "workspace.timezone", [](Config & c) -> auto& { return c.workspace.timezone; }),
+        field(
+            "workspace.language", [](Config & c) -> auto& { return c.workspace.language; }),
+        field(
+            "keys.live", [](Config & c) -> auto& { return c.keys.live; }),
+        field(
+            "keys.test", [](Config & c) -> auto& { return c.keys.test; }),
+        field(
+            "console.admin_email", [](Config & c) -> auto& { return c.console.admin_email; }),
+        field(
+            "console.admin_password_file",
+            [](Config & c) -> auto& { return c.console.admin_password_file; }),
+        field(
+            "booking.duration_minutes",
+            [](Config & c) -> auto& { return c.booking.duration_minutes; }),
+        field(
+            "booking.step_minutes", [](Config & c) -> auto& { return c.booking.step_minutes; }),
+        field(
+            "booking.buffer_minutes", [](Config & c) -> auto& { return c.booking.buffer_minutes; }),
+        field(
+            "booking.minimum_notice_minutes",
+            [](Config & c) -> auto& { return c.booking.minimum_notice_minutes; }),
+        field(
+            "booking.horizon_days", [](Config & c) -> auto& { return c.booking.horizon_days; }),
+        field(
+            "booking.policy", [](Config & c) -> auto& { return c.booking.policy; }),
+        field(
+            "policy.quiet_hours", [](Config & c) -> auto& { return c.policy.quiet_hours; }),
+        field(
+            "policy.not_delivered_after_hours",
+            [](Config & c) -> auto& { return c.policy.not_delivered_after_hours; }),
+        field(
+            "policy.no_outcome_after_hours",
+            [](Config & c) -> auto& { return c.policy.no_outcome_after_hours; }),
+        field(
+            "policy.nudge_after_hours",
+            [](Config & c) -> auto& { return c.policy.nudge_after_hours; }),
+        field(
+            "clock.speed", [](Config & c) -> auto& { return c.clock.speed; }),
     };
     return all;
 }
 
-#undef ALVIO_FIELD
-
 const std::set<std::string_view>& secrets() {
-    static const std::set<std::string_view> all = {"whatsapp.access_token", "whatsapp.app_secret",
-                                                   "whatsapp.verify_token", "callback.secret", "callback.api_key",
-                                                   "agent.api_key",         "keys.live",       "keys.test"};
+    static const std::set<std::string_view> all = {"whatsapp.access_token",
+                                                   "whatsapp.app_secret",
+                                                   "whatsapp.verify_token",
+                                                   "callback.secret",
+                                                   "callback.api_key",
+                                                   "agent.api_key",
+                                                   "keys.live",
+                                                   "keys.test"};
     return all;
 }
 
 const Field* find_field(std::string_view path) {
-    const auto found = std::find_if(fields().begin(), fields().end(), [&](const Field& f) { return f.path == path; });
+    const auto found = std::find_if(fields().begin(), fields().end(),
+                                    [&](const Field& f) { return f.path == path; });
     return found == fields().end() ? nullptr : &*found;
 }
 
@@ -191,8 +247,9 @@ public:
         auto parsed = toml::parse(text, file_name_);
         if (!parsed) {
             const auto& error = parsed.error();
-            return failure(ErrorKind::BadInput, fmt::format("{}, line {}: {}", file_name_, error.source().begin.line,
-                                                            error.description()));
+            return failure(ErrorKind::BadInput,
+                           fmt::format("{}, line {}: {}", file_name_, error.source().begin.line,
+                                       error.description()));
         }
         for (const auto& [section, node] : parsed.table()) {
             if (!read_section(std::string(section.str()), node)) return tl::unexpected(*error_);
@@ -222,14 +279,17 @@ private:
             return refuse(value, fmt::format("{} must be {}", path, f->type), path);
         }
         if (const auto secret = secret_behind_file(path)) return read_secret_file(*secret, value);
-        return refuse(value, fmt::format("unknown key {} (known: {})", path, known_keys_of(section)), path);
+        return refuse(
+            value, fmt::format("unknown key {} (known: {})", path, known_keys_of(section)), path);
     }
 
     bool read_secret_file(const std::string& secret, const toml::node& value) {
         const auto name = value.value_exact<std::string>();
         auto text = name ? read_file_(*name) : std::nullopt;
-        if (!text) return refuse(value, fmt::format("{}_file cannot be read", secret), secret + "_file");
-        while (!text->empty() && std::isspace(static_cast<unsigned char>(text->back())) != 0) text->pop_back();
+        if (!text)
+            return refuse(value, fmt::format("{}_file cannot be read", secret), secret + "_file");
+        while (!text->empty() && std::isspace(static_cast<unsigned char>(text->back())) != 0)
+            text->pop_back();
         const toml::value<std::string> node{*text};
         return find_field(secret)->set(config_, node);
     }
@@ -257,36 +317,54 @@ private:
 
     bool read_team(const toml::node& node) {
         const auto* array = node.as_array();
-        if (array == nullptr) return refuse(node, "a team is written as [[team]], once per member", "team");
+        if (array == nullptr)
+            return refuse(node, "a team is written as [[team]], once per member", "team");
         for (const auto& element : *array) {
             const auto* table = element.as_table();
-            if (table == nullptr) return refuse(element, "a team is written as [[team]], once per member", "team");
+            if (table == nullptr)
+                return refuse(element, "a team is written as [[team]], once per member", "team");
             Config::TeamMember member;
             for (const auto& [key, value] : *table) {
                 if (!read_member_key(member, std::string(key.str()), value)) return false;
             }
-            if (member.id.empty()) return refuse(element, "a [[team]] member needs an id", "team.id");
+            if (member.id.empty())
+                return refuse(element, "a [[team]] member needs an id", "team.id");
             config_.team.push_back(std::move(member));
         }
         return true;
     }
 
-    bool read_member_key(Config::TeamMember& member, const std::string& key, const toml::node& value) {
+    bool read_member_key(Config::TeamMember& member, const std::string& key,
+                         const toml::node& value) {
         bool right = false;
-        if (key == "id") right = take(member.id, value);
-        else if (key == "name") right = take(member.name, value);
-        else if (key == "email") right = take(member.email, value);
-        else if (key == "timezone") right = take(member.timezone, value);
-        else if (key == "hours") right = take(member.hours, value);
-        else if (key == "days_off") right = take(member.days_off, value);
-        else if (key == "busy_ics") right = take(member.busy_ics, value);
-        else return refuse(value, fmt::format("unknown key team.{} (known: id, name, email, timezone, hours, days_off, busy_ics)", key), "team." + key);
-        return right || refuse(value, fmt::format("team.{} has the wrong type", key), "team." + key);
+        if (key == "id")
+            right = take(member.id, value);
+        else if (key == "name")
+            right = take(member.name, value);
+        else if (key == "email")
+            right = take(member.email, value);
+        else if (key == "timezone")
+            right = take(member.timezone, value);
+        else if (key == "hours")
+            right = take(member.hours, value);
+        else if (key == "days_off")
+            right = take(member.days_off, value);
+        else if (key == "busy_ics")
+            right = take(member.busy_ics, value);
+        else
+            return refuse(value,
+                          fmt::format("unknown key team.{} (known: id, name, email, timezone, "
+                                      "hours, days_off, busy_ics)",
+                                      key),
+                          "team." + key);
+        return right ||
+               refuse(value, fmt::format("team.{} has the wrong type", key), "team." + key);
     }
 
     bool refuse(const toml::node& node, const std::string& what, const std::string& path) {
-        error_ = Error{ErrorKind::BadInput,
-                       fmt::format("{}, line {}: {}", file_name_, node.source().begin.line, what), path};
+        error_ =
+            Error{ErrorKind::BadInput,
+                  fmt::format("{}, line {}: {}", file_name_, node.source().begin.line, what), path};
         return false;
     }
 
@@ -299,8 +377,8 @@ private:
 
 }  // namespace
 
-Result<Config> read_config(std::string_view toml, const std::string& file_name, const Environ& environment,
-                           const ReadFile& read_file) {
+Result<Config> read_config(std::string_view toml, const std::string& file_name,
+                           const Environ& environment, const ReadFile& read_file) {
     return Reader(file_name, environment, read_file).read(toml);
 }
 

@@ -1,5 +1,6 @@
 // The configuration: one TOML file, every key overridable by the environment (whatsapp.app_secret →
-// ALVIO_WHATSAPP__APP_SECRET), secrets also from files (whatsapp.app_secret_file). An unknown key is an error.
+// ALVIO_WHATSAPP__APP_SECRET), secrets also from files (whatsapp.app_secret_file). An unknown key
+// is an error.
 #pragma once
 
 #include <functional>
@@ -16,8 +17,8 @@ namespace alvio::app {
 struct Config {
     struct {
         std::string listen = "127.0.0.1:8080";
-        std::string public_url;            ///< empty: http:// and the listen address
-        int rate_limit_per_second = 200;   ///< per key; bursts of five times as much; 0: none
+        std::string public_url;           ///< empty: http:// and the listen address
+        int rate_limit_per_second = 200;  ///< per key; bursts of five times as much; 0: none
     } server;
     struct {
         std::string url = "sqlite:alvio.db";
@@ -35,7 +36,7 @@ struct Config {
     } whatsapp;
     struct {
         std::string url;
-        Secret secret;   ///< empty: made at the first start and printed once
+        Secret secret;  ///< empty: made at the first start and printed once
         Secret api_key;
         bool allow_private_networks = false;
     } callback;
@@ -79,7 +80,8 @@ struct Config {
     };
     std::vector<TeamMember> team;
     struct {
-        std::optional<std::string> quiet_hours;  ///< unset: 21:00-08:00 for live leads, none for test leads
+        std::optional<std::string>
+            quiet_hours;  ///< unset: 21:00-08:00 for live leads, none for test leads
         double not_delivered_after_hours = 24;
         double no_outcome_after_hours = 48;
         std::vector<double> nudge_after_hours = {4, 22};
@@ -94,8 +96,9 @@ using Environ = std::function<std::optional<std::string>(const std::string&)>;
 /// Reads a file's text; nothing when it cannot be read.
 using ReadFile = std::function<std::optional<std::string>(const std::string&)>;
 
-/// `toml` is the file's text ("" for none), `file_name` stands in messages. BadInput names the key and what to do.
-[[nodiscard]] Result<Config> read_config(std::string_view toml, const std::string& file_name, const Environ& environment,
-                                         const ReadFile& read_file);
+/// `toml` is the file's text ("" for none), `file_name` stands in messages. BadInput names the key
+/// and what to do.
+[[nodiscard]] Result<Config> read_config(std::string_view toml, const std::string& file_name,
+                                         const Environ& environment, const ReadFile& read_file);
 
 }  // namespace alvio::app

@@ -11,7 +11,8 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 
-Result<Config> read(const std::string& toml, const Texts& environment = {}, const Texts& files = {}) {
+Result<Config> read(const std::string& toml, const Texts& environment = {},
+                    const Texts& files = {}) {
     const auto look_up = [](const Texts& texts) {
         return [&texts](const std::string& name) -> std::optional<std::string> {
             const auto found = texts.find(name);
@@ -73,35 +74,43 @@ TEST_CASE("an unknown key is an error that names it, its line and the known ones
     CHECK(refusal.find("whatsapp.app_secrt") != std::string::npos);
     CHECK(refusal.find("app_secret") != std::string::npos);
     CHECK(refusal_of("[wattsapp]\n").find("[wattsapp]") != std::string::npos);
-    CHECK(refusal_of("[[team]]\nid = \"a\"\ncolour = \"red\"\n").find("team.colour") != std::string::npos);
+    CHECK(refusal_of("[[team]]\nid = \"a\"\ncolour = \"red\"\n").find("team.colour") !=
+          std::string::npos);
     CHECK(refusal_of("answer = 42\n").find("answer") != std::string::npos);
 }
 
 TEST_CASE("a value of the wrong type is refused with what is right") {
     CHECK(refusal_of("[server]\nlisten = 8080\n").find("text in quotes") != std::string::npos);
-    CHECK(refusal_of("[booking]\nduration_minutes = -5\n").find("booking.duration_minutes") != std::string::npos);
-    CHECK(refusal_of("[booking]\nduration_minutes = \"30\"\n").find("whole number") != std::string::npos);
+    CHECK(refusal_of("[booking]\nduration_minutes = -5\n").find("booking.duration_minutes") !=
+          std::string::npos);
+    CHECK(refusal_of("[booking]\nduration_minutes = \"30\"\n").find("whole number") !=
+          std::string::npos);
     CHECK(refusal_of("[clock]\nspeed = nan\n").find("clock.speed") != std::string::npos);
     CHECK(refusal_of("[server\n").find("line 1") != std::string::npos);
 }
 
 TEST_CASE("the environment overrides the file, and must be right as well") {
-    const auto config = read("[whatsapp]\napp_secret = \"file\"\n", {{"ALVIO_WHATSAPP__APP_SECRET", "environment"},
-                                                                     {"ALVIO_POLICY__NUDGE_AFTER_HOURS", "[3]"},
-                                                                     {"ALVIO_CLOCK__SPEED", "60"}});
+    const auto config =
+        read("[whatsapp]\napp_secret = \"file\"\n", {{"ALVIO_WHATSAPP__APP_SECRET", "environment"},
+                                                     {"ALVIO_POLICY__NUDGE_AFTER_HOURS", "[3]"},
+                                                     {"ALVIO_CLOCK__SPEED", "60"}});
     REQUIRE(config);
     CHECK(config->whatsapp.app_secret.reveal() == "environment");
     CHECK(config->policy.nudge_after_hours == std::vector<double>{3});
     CHECK(config->clock.speed == 60);
-    CHECK(refusal_of("", {{"ALVIO_CLOCK__SPEED", "fast"}}).find("ALVIO_CLOCK__SPEED") != std::string::npos);
+    CHECK(refusal_of("", {{"ALVIO_CLOCK__SPEED", "fast"}}).find("ALVIO_CLOCK__SPEED") !=
+          std::string::npos);
 }
 
 TEST_CASE("secrets may come from files, without the line break at their end; other keys may not") {
     const auto config = read("[whatsapp]\naccess_token_file = \"/run/token\"\n",
-                             {{"ALVIO_KEYS__LIVE_FILE", "/run/key"}}, {{"/run/token", "abc\n"}, {"/run/key", "live-key\r\n"}});
+                             {{"ALVIO_KEYS__LIVE_FILE", "/run/key"}},
+                             {{"/run/token", "abc\n"}, {"/run/key", "live-key\r\n"}});
     REQUIRE(config);
     CHECK(config->whatsapp.access_token.reveal() == "abc");
     CHECK(config->keys.live.reveal() == "live-key");
-    CHECK(refusal_of("[whatsapp]\naccess_token_file = \"/missing\"\n").find("access_token_file") != std::string::npos);
-    CHECK(refusal_of("[server]\nlisten_file = \"x\"\n").find("server.listen_file") != std::string::npos);
+    CHECK(refusal_of("[whatsapp]\naccess_token_file = \"/missing\"\n").find("access_token_file") !=
+          std::string::npos);
+    CHECK(refusal_of("[server]\nlisten_file = \"x\"\n").find("server.listen_file") !=
+          std::string::npos);
 }

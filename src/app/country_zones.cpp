@@ -14,7 +14,8 @@ CountryZones CountryZones::of_system() {
 }
 
 std::string CountryZones::zone_of(const std::string& iso_country) const {
-    return iso_country.empty() ? std::string{} : booking::only_zone_of(iso_country, zone_tab_).value_or("");
+    return iso_country.empty() ? std::string{}
+                               : booking::only_zone_of(iso_country, zone_tab_).value_or("");
 }
 
 }  // namespace alvio::app

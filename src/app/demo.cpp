@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/demo_leads.hpp"
 #include "app/files.hpp"
-#include "app/service.hpp"
+#include "app/installation.hpp"
 #include "app/signals.hpp"
 #include "app/timeline.hpp"
 #include "base/bytes.hpp"
@@ -24,7 +24,8 @@ namespace {
 
 /// Four hours a second: two days of silence pass in twelve seconds.
 constexpr double demo_speed = 14'400;
-/// The characters answer after about a quarter of a real second, so that the timeline can be followed.
+/// The characters answer after about a quarter of a real second, so that the timeline can be
+/// followed.
 constexpr Duration demo_think_time = std::chrono::minutes{60};
 constexpr std::chrono::seconds longest_demo{55};
 
@@ -47,8 +48,9 @@ private:
     std::filesystem::path path_;
 };
 
-Config demo_config(const DemoArguments& arguments, const TemporaryFolder& folder, const std::string& callback_url,
-                   const Secret& callback_secret, const std::string& key) {
+Config demo_config(const DemoArguments& arguments, const TemporaryFolder& folder,
+                   const std::string& callback_url, const Secret& callback_secret,
+                   const std::string& key) {
     Config config;
     config.server.listen = fmt::format("127.0.0.1:{}", arguments.port);
     config.store.url = "sqlite:" + (folder.path() / "demo.db").string();
@@ -77,13 +79,14 @@ bool is_done(const Timeline& timeline) {
     });
 }
 
-bool post_leads(net::Client& client, const Service& service, const std::string& key, Timeline& timeline) {
+bool post_leads(net::Client& client, const Installation& installation, const std::string& key,
+                Timeline& timeline) {
     for (const auto& lead : demo_leads()) {
         timeline.introduce(lead.name, lead.crm_id, lead.wa_id);
         timeline.lead_posted(lead.crm_id, lead.plays);
         net::HttpRequest request;
         request.method = "POST";
-        request.url = service.url() + "/v1/leads";
+        request.url = installation.url() + "/v1/leads";
         request.headers = {{"content-type", "application/json"}, {"api-key", key}};
         request.body = payload_of(lead);
         const auto outcome = client.send_and_wait(std::move(request));
@@ -105,7 +108,8 @@ bool print_results(const Timeline& timeline) {
         const bool right = finals == lead.finals;
         all_right = all_right && right;
         std::string shown;
-        for (const auto& final_status : finals) shown += (shown.empty() ? "" : ", ") + final_status;
+        for (const auto& final_status : finals)
+            shown += (shown.empty() ? "" : ", ") + final_status;
         fmt::print("{:<10} {:<42} {} {}\n", lead.crm_id, lead.plays, right ? "✓" : "✗", shown);
     }
     return all_right;
@@ -115,12 +119,14 @@ void print_funnel(const Timeline& timeline) {
     const auto count = [&](const char* status) {
         return std::count_if(demo_leads().begin(), demo_leads().end(), [&](const DemoLead& lead) {
             const auto heard = timeline.heard(lead.crm_id);
-            return std::any_of(heard.begin(), heard.end(), [&](const auto& told) { return told.starts_with(status); });
+            return std::any_of(heard.begin(), heard.end(),
+                               [&](const auto& told) { return told.starts_with(status); });
         });
     };
     const auto bar = [](const char* label, std::ptrdiff_t value) {
         std::string blocks;
-        for (std::ptrdiff_t i = 0; i < value; ++i) blocks += "████";
+        for (std::ptrdiff_t i = 0; i < value; ++i)
+            blocks += "████";
         fmt::print("  {:<10} {:>2}  {}\n", label, value, blocks);
     };
     fmt::print("\n");
@@ -170,7 +176,8 @@ int demo(const DemoArguments& arguments) {
     const SystemClock clock;
     SystemRandom random;
     const TemporaryFolder folder;
-    const auto colours = isatty(STDOUT_FILENO) != 0 ? Timeline::Colours::Yes : Timeline::Colours::No;
+    const auto colours =
+        isatty(STDOUT_FILENO) != 0 ? Timeline::Colours::Yes : Timeline::Colours::No;
     Timeline timeline(clock, Pace(demo_speed), stdout, colours);
     Bell bell;
 
@@ -185,28 +192,34 @@ int demo(const DemoArguments& arguments) {
     if (!crm) return fail(crm.error());
 
     const auto key = "alvio_test_" + random_token(24, random);
-    ServiceOptions options;
+    InstallationOptions options;
     options.think_time = demo_think_time;
     options.on_phone_event = [&](const sandbox::PhoneEvent& event) { timeline.on_phone(event); };
-    const auto service = Service::start(demo_config(arguments, folder, (*crm)->url(), secret, key), read_file, clock,
-                                        random, std::move(options));
-    if (!service) return fail(service.error());
+    const auto installation =
+        Installation::start(demo_config(arguments, folder, (*crm)->url(), secret, key), read_file,
+                            clock, random, std::move(options));
+    if (!installation) return fail(installation.error());
 
-    fmt::print("Alvio demo: ten leads, a WhatsApp sandbox, an example CRM. Four hours pass every second.\n\n");
+    fmt::print(
+        "Alvio demo: ten leads, a WhatsApp sandbox, an example CRM. Four hours pass every "
+        "second.\n\n");
     const auto client = net::Client::start("alvio-demo");
-    if (!post_leads(*client, **service, key, timeline)) return EXIT_FAILURE;
-    const bool done = bell.wait(std::chrono::steady_clock::now() + longest_demo, [&] { return is_done(timeline); });
+    if (!post_leads(*client, **installation, key, timeline)) return EXIT_FAILURE;
+    const bool done = bell.wait(std::chrono::steady_clock::now() + longest_demo,
+                                [&] { return is_done(timeline); });
     const bool right = print_results(timeline) && done;
     print_funnel(timeline);
-    fmt::print("\n{}\n", right ? "Every journey ended as promised; every callback's signature was verified."
-                               : "Something did not end as promised: see the rows marked ✗.");
+    fmt::print("\n{}\n",
+               right ? "Every journey ended as promised; every callback's signature was verified."
+                     : "Something did not end as promised: see the rows marked ✗.");
     if (!arguments.once) {
-        fmt::print("\nStill running. Calendar: {}\nAPI: {}/v1/leads with api-key {}\nCtrl-C ends.\n",
-                   (*service)->calendar_url(Environment::Test), (*service)->url(), key);
+        fmt::print(
+            "\nStill running. Calendar: {}\nAPI: {}/v1/leads with api-key {}\nCtrl-C ends.\n",
+            (*installation)->calendar_url(Environment::Test), (*installation)->url(), key);
         std::fflush(stdout);
         wait_for_stop_signal();
     }
-    (*service)->drain();
+    (*installation)->drain();
     (*crm)->stop();
     return right ? EXIT_SUCCESS : EXIT_FAILURE;
 }

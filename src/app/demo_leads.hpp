@@ -1,4 +1,5 @@
-// The demo's ten leads: who they are, what the CRM posts, and how the contract says their journeys end.
+// The demo's ten leads: who they are, what the CRM posts, and how the contract says their journeys
+// end.
 #pragma once
 
 #include <string>
@@ -14,7 +15,8 @@ struct DemoLead {
     std::string plays;
     std::string language;
     std::string email_of_rep;  ///< whom the CRM assigned; empty: nobody
-    std::vector<std::string> finals;  ///< the final statuses, in order, with their reasons: "OPT_OUT STOP"
+    std::vector<std::string>
+        finals;  ///< the final statuses, in order, with their reasons: "OPT_OUT STOP"
 };
 
 [[nodiscard]] const std::vector<DemoLead>& demo_leads();

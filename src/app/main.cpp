@@ -12,38 +12,51 @@ namespace {
 
 int run(int argc, char** argv) {
     using namespace alvio::app;
-    CLI::App app{"Alvio writes to leads on WhatsApp after a failed sales call, qualifies them and books meetings."};
+    CLI::App app{
+        "Alvio writes to leads on WhatsApp after a failed sales call, qualifies them and books "
+        "meetings."};
     app.set_version_flag("--version", std::string(alvio::version));
     app.require_subcommand(1);
     int exit_code = EXIT_SUCCESS;
 
     ServeArguments serve_with;
-    auto* serve_command = app.add_subcommand("serve", "Run the service: API, WhatsApp webhook and engine");
-    serve_command->add_option("--config", serve_with.config_file, "TOML file; without it the defaults and ALVIO_… apply");
+    auto* serve_command =
+        app.add_subcommand("serve", "Run the service: API, WhatsApp webhook and engine");
+    serve_command->add_option("--config", serve_with.config_file,
+                              "TOML file; without it the defaults and ALVIO_… apply");
     serve_command->callback([&] { exit_code = serve(serve_with); });
 
     DemoArguments demo_with;
-    auto* demo_command = app.add_subcommand("demo", "Show the whole journey with sample leads on a fast clock");
-    demo_command->add_flag("--once", demo_with.once, "End after every sample lead has reached its final callback");
+    auto* demo_command =
+        app.add_subcommand("demo", "Show the whole journey with sample leads on a fast clock");
+    demo_command->add_flag("--once", demo_with.once,
+                           "End after every sample lead has reached its final callback");
     demo_command->add_option("--port", demo_with.port, "Port to listen on (default: any free one)");
     demo_command->callback([&] { exit_code = demo(demo_with); });
 
     SandboxArguments sandbox_with;
     auto* sandbox_command = app.add_subcommand("sandbox", "Run the WhatsApp simulator alone");
-    sandbox_command->add_option("--port", sandbox_with.port, "Port to listen on")->capture_default_str();
+    sandbox_command->add_option("--port", sandbox_with.port, "Port to listen on")
+        ->capture_default_str();
     sandbox_command->add_option("--webhook", sandbox_with.webhook_url, "Where webhooks are posted");
-    sandbox_command->add_option("--app-secret", sandbox_with.app_secret, "Signs the webhooks (default: made and printed)");
-    sandbox_command->add_option("--speed", sandbox_with.speed, "Divides delays, retries and the 24-hour window")
-        ->check(CLI::PositiveNumber)->capture_default_str();
+    sandbox_command->add_option("--app-secret", sandbox_with.app_secret,
+                                "Signs the webhooks (default: made and printed)");
+    sandbox_command
+        ->add_option("--speed", sandbox_with.speed,
+                     "Divides delays, retries and the 24-hour window")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     sandbox_command->callback([&] { exit_code = run_sandbox(sandbox_with); });
 
     std::string playbook_file;
     auto* playbook_command = app.add_subcommand("playbook", "Check a playbook or talk to it");
     playbook_command->require_subcommand(1);
-    auto* check_command = playbook_command->add_subcommand("check", "Say everything that is wrong with a playbook");
+    auto* check_command =
+        playbook_command->add_subcommand("check", "Say everything that is wrong with a playbook");
     check_command->add_option("FILE", playbook_file, "The playbook")->required();
     check_command->callback([&] { exit_code = check_playbook(playbook_file); });
-    auto* chat_command = playbook_command->add_subcommand("chat", "Talk to a playbook in the terminal");
+    auto* chat_command =
+        playbook_command->add_subcommand("chat", "Talk to a playbook in the terminal");
     chat_command->add_option("FILE", playbook_file, "The playbook (default: the built-in one)");
     chat_command->callback([&] { exit_code = chat_with_playbook(playbook_file); });
 

@@ -18,7 +18,8 @@ namespace alvio::app {
 namespace {
 
 /// Prints what the prospect sees and returns the options that can be tapped.
-std::vector<lead::Option> show(const lead::SendMessage& message, const dialogue::Playbook& playbook) {
+std::vector<lead::Option> show(const lead::SendMessage& message,
+                               const dialogue::Playbook& playbook) {
     std::string body;
     std::vector<lead::Option> options;
     std::visit(overloaded{
@@ -29,18 +30,27 @@ std::vector<lead::Option> show(const lead::SendMessage& message, const dialogue:
                        }
                    },
                    [&](const lead::TextMessage& m) { body = m.body; },
-                   [&](const lead::ButtonsMessage& m) { body = m.body; options = m.buttons; },
-                   [&](const lead::ListMessage& m) { body = m.body; options = m.rows; },
+                   [&](const lead::ButtonsMessage& m) {
+                       body = m.body;
+                       options = m.buttons;
+                   },
+                   [&](const lead::ListMessage& m) {
+                       body = m.body;
+                       options = m.rows;
+                   },
                },
                message.content);
     fmt::print("\n{}: {}\n", playbook.agent, body);
-    for (std::size_t i = 0; i < options.size(); ++i) fmt::print("    [{}] {}\n", i + 1, options[i].title);
+    for (std::size_t i = 0; i < options.size(); ++i)
+        fmt::print("    [{}] {}\n", i + 1, options[i].title);
     return options;
 }
 
 /// A number taps the option, anything else is written.
-lead::MessageReceived typed(const std::string& line, const std::vector<lead::Option>& options, Instant now, int count) {
-    lead::MessageReceived message{MessageId("chat-" + std::to_string(count)), now, lead::InboundKind::Text, line, {}};
+lead::MessageReceived typed(const std::string& line, const std::vector<lead::Option>& options,
+                            Instant now, int count) {
+    lead::MessageReceived message{
+        MessageId("chat-" + std::to_string(count)), now, lead::InboundKind::Text, line, {}};
     std::size_t number = 0;
     const auto* end = line.data() + line.size();
     const auto [read, error] = std::from_chars(line.data(), end, number);
@@ -75,10 +85,12 @@ void converse(const engine::Setup& setup, const Clock& clock) {
     lead.id = LeadId("ld_chat");
     std::vector<lead::Option> options;
     const auto happen = [&](const lead::Event& event) {
-        const auto step = lead::step(lead, event, {clock.now(), setup.rules, setup.playbook, setup.team, nobody_busy});
+        const auto step = lead::step(
+            lead, event, {clock.now(), setup.rules, setup.playbook, setup.team, nobody_busy});
         lead = step.lead;
         for (const auto& effect : step.effects) {
-            if (const auto* message = std::get_if<lead::SendMessage>(&effect)) options = show(*message, setup.playbook);
+            if (const auto* message = std::get_if<lead::SendMessage>(&effect))
+                options = show(*message, setup.playbook);
             if (const auto* report = std::get_if<lead::ReportStatus>(&effect)) {
                 fmt::print("    → CRM: {} {}\n", lead::name_of(report->status), report->reason);
             }
@@ -108,8 +120,8 @@ int check_playbook(const std::string& file) {
         return EXIT_FAILURE;
     }
     const auto& playbook = std::get<dialogue::Playbook>(read);
-    fmt::print("{}: sound. {} languages, {} questions, {} knowledge entries.\n", file, playbook.languages.size(),
-               playbook.criteria.size(), playbook.knowledge.size());
+    fmt::print("{}: sound. {} languages, {} questions, {} knowledge entries.\n", file,
+               playbook.languages.size(), playbook.criteria.size(), playbook.knowledge.size());
     return EXIT_SUCCESS;
 }
 

@@ -16,7 +16,8 @@ int run_sandbox(const SandboxArguments& arguments) {
     block_stop_signals();
     const SystemClock clock;
     SystemRandom random;
-    const auto secret = arguments.app_secret.empty() ? random_token(24, random) : arguments.app_secret;
+    const auto secret =
+        arguments.app_secret.empty() ? random_token(24, random) : arguments.app_secret;
     const auto client = net::Client::start("facebookexternalua");
     sandbox::MetaOptions options;
     options.listen = fmt::format("127.0.0.1:{}", arguments.port);
@@ -32,9 +33,12 @@ int run_sandbox(const SandboxArguments& arguments) {
     fmt::print("WhatsApp sandbox, a stand-in for Meta's Graph API\n");
     fmt::print("  whatsapp.base_url    {}\n", (*meta)->base_url());
     if (arguments.app_secret.empty()) fmt::print("  whatsapp.app_secret  {}\n", secret);
-    fmt::print("  webhooks go to       {}\n",
-               arguments.webhook_url.empty() ? "nowhere (use --webhook URL)" : arguments.webhook_url);
-    fmt::print("  any access token and phone number id will do; +33 6 39 98 00 01 to 09 play their parts\n");
+    fmt::print("  webhooks go to       {}\n", arguments.webhook_url.empty()
+                                                  ? "nowhere (use --webhook URL)"
+                                                  : arguments.webhook_url);
+    fmt::print(
+        "  any access token and phone number id will do; +33 6 39 98 00 01 to 09 play their "
+        "parts\n");
     std::fflush(stdout);
     wait_for_stop_signal();
     (*meta)->stop();

@@ -7,7 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/files.hpp"
-#include "app/service.hpp"
+#include "app/installation.hpp"
 #include "app/signals.hpp"
 
 namespace alvio::app {
@@ -43,17 +43,19 @@ void log_change(const store::LeadChange& change) {
 }
 
 /// What the first start made. Printed once, to standard output, never logged.
-void print_credentials(const Service& service) {
-    const auto& first = service.first_credentials();
+void print_credentials(const Installation& installation) {
+    const auto& first = installation.first_credentials();
     if (first.live_key.empty() && first.test_key.empty() && first.callback_secret.empty()) return;
     fmt::print("First start. Keep these, they are shown only now:\n");
     if (!first.test_key.empty()) fmt::print("  API key (test)     {}\n", first.test_key);
     if (!first.live_key.empty()) fmt::print("  API key (live)     {}\n", first.live_key);
-    if (!first.callback_secret.empty()) fmt::print("  callback secret    {}\n", first.callback_secret);
-    fmt::print("  leads (test)       {}\n  leads (live)       {}\n", service.hook_url(Environment::Test),
-               service.hook_url(Environment::Live));
-    fmt::print("  calendar (test)    {}\n  calendar (live)    {}\n\n", service.calendar_url(Environment::Test),
-               service.calendar_url(Environment::Live));
+    if (!first.callback_secret.empty())
+        fmt::print("  callback secret    {}\n", first.callback_secret);
+    fmt::print("  leads (test)       {}\n  leads (live)       {}\n",
+               installation.hook_url(Environment::Test), installation.hook_url(Environment::Live));
+    fmt::print("  calendar (test)    {}\n  calendar (live)    {}\n\n",
+               installation.calendar_url(Environment::Test),
+               installation.calendar_url(Environment::Live));
     std::fflush(stdout);
 }
 
@@ -69,26 +71,26 @@ int serve(const ServeArguments& arguments) {
     }
     const SystemClock clock;
     SystemRandom random;
-    ServiceOptions options;
+    InstallationOptions options;
     options.on_change = log_change;
     options.on_fatal = [](const std::string& why) {
         spdlog::critical("the store cannot be written, stopping before anything is lost: {}", why);
         std::_Exit(exit_fatal);
     };
-    auto service = Service::start(*config, read_file, clock, random, std::move(options));
-    if (!service) {
-        fmt::print(stderr, "alvio: {}\n", service.error().message);
+    auto installation = Installation::start(*config, read_file, clock, random, std::move(options));
+    if (!installation) {
+        fmt::print(stderr, "alvio: {}\n", installation.error().message);
         return exit_configuration;
     }
-    print_credentials(**service);
-    spdlog::info("listening on {}", (*service)->url());
+    print_credentials(**installation);
+    spdlog::info("listening on {}", (*installation)->url());
     if (config->whatsapp.phone_number_id.empty() || config->whatsapp.access_token.empty()) {
         spdlog::warn("WhatsApp is not configured: live leads wait. Test leads go to the sandbox.");
     }
     if (config->callback.url.empty()) spdlog::warn("no callback.url: the CRM will hear nothing");
     wait_for_stop_signal();
     spdlog::info("stopping");
-    (*service)->drain();
+    (*installation)->drain();
     return EXIT_SUCCESS;
 }
 

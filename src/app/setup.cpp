@@ -13,7 +13,9 @@ namespace {
 
 constexpr double ms_per_hour = 3'600'000;
 
-Duration hours_of(double hours) { return Duration{static_cast<Duration::rep>(hours * ms_per_hour)}; }
+Duration hours_of(double hours) {
+    return Duration{static_cast<Duration::rep>(hours * ms_per_hour)};
+}
 
 /// "08:30" → 510 minutes; nothing for another form.
 std::optional<std::chrono::minutes> parse_time(std::string_view text) {
@@ -21,7 +23,8 @@ std::optional<std::chrono::minutes> parse_time(std::string_view text) {
     int hour = 0, minute = 0;
     const auto h = std::from_chars(text.data(), text.data() + 2, hour);
     const auto m = std::from_chars(text.data() + 3, text.data() + 5, minute);
-    const bool read = h.ec == std::errc{} && m.ec == std::errc{} && h.ptr == text.data() + 2 && m.ptr == text.data() + 5;
+    const bool read = h.ec == std::errc{} && m.ec == std::errc{} && h.ptr == text.data() + 2 &&
+                      m.ptr == text.data() + 5;
     if (!read || hour < 0 || hour > 24 || minute < 0 || minute > 59) return std::nullopt;
     return std::chrono::minutes{hour * 60 + minute};
 }
@@ -29,24 +32,43 @@ std::optional<std::chrono::minutes> parse_time(std::string_view text) {
 Result<std::chrono::year_month_day> parse_date(const std::string& text, const std::string& rep) {
     const auto at = parse_rfc3339(text + "T00:00:00Z");
     if (at) return std::chrono::year_month_day{std::chrono::floor<std::chrono::days>(*at)};
-    return failure(ErrorKind::BadInput, fmt::format("team.days_off of {}: write dates as 2026-12-25", rep), "team.days_off");
+    return failure(ErrorKind::BadInput,
+                   fmt::format("team.days_off of {}: write dates as 2026-12-25", rep),
+                   "team.days_off");
 }
 
 Result<booking::TimeZone> parse_zone(const std::string& name, const std::string& key) {
     if (const auto zone = booking::TimeZone::find(name)) return *zone;
-    return failure(ErrorKind::BadInput, fmt::format("{}: there is no time zone \"{}\"; use an IANA name such as Europe/Paris",
-                                                    key, name), key);
+    return failure(
+        ErrorKind::BadInput,
+        fmt::format("{}: there is no time zone \"{}\"; use an IANA name such as Europe/Paris", key,
+                    name),
+        key);
 }
 
 std::vector<Config::TeamMember> sample_team(const Config& config) {
     const std::vector<std::string> office_hours = {"Mon-Fri 09:00-12:00", "Mon-Fri 14:00-18:00"};
-    return {{"camille", "Camille Martin", "camille@example.com", config.workspace.timezone, office_hours, {}, {}},
-            {"alex", "Alex Moreau", "alex@example.com", config.workspace.timezone, office_hours, {}, {}}};
+    return {{"camille",
+             "Camille Martin",
+             "camille@example.com",
+             config.workspace.timezone,
+             office_hours,
+             {},
+             {}},
+            {"alex",
+             "Alex Moreau",
+             "alex@example.com",
+             config.workspace.timezone,
+             office_hours,
+             {},
+             {}}};
 }
 
 Result<booking::Rep> make_rep(const Config::TeamMember& member, const Config& config) {
-    booking::Rep rep{RepId(member.id), member.name.empty() ? member.id : member.name, member.email, {}, {}, {}};
-    const auto zone = parse_zone(member.timezone.empty() ? config.workspace.timezone : member.timezone, "team.timezone");
+    booking::Rep rep{
+        RepId(member.id), member.name.empty() ? member.id : member.name, member.email, {}, {}, {}};
+    const auto zone = parse_zone(
+        member.timezone.empty() ? config.workspace.timezone : member.timezone, "team.timezone");
     if (!zone) return tl::unexpected(zone.error());
     rep.zone = *zone;
     for (const auto& text : member.hours) {
@@ -66,7 +88,8 @@ Result<booking::Team> make_team(const Config& config) {
     booking::Team team;
     for (const auto& member : config.team.empty() ? sample_team(config) : config.team) {
         if (booking::find_rep(team, RepId(member.id)) != nullptr) {
-            return failure(ErrorKind::BadInput, fmt::format("team.id \"{}\" stands twice", member.id), "team.id");
+            return failure(ErrorKind::BadInput,
+                           fmt::format("team.id \"{}\" stands twice", member.id), "team.id");
         }
         auto rep = make_rep(member, config);
         if (!rep) return tl::unexpected(rep.error());
@@ -79,7 +102,9 @@ Result<lead::AssignmentPolicy> parse_policy(const std::string& text) {
     if (text == "assigned") return lead::AssignmentPolicy::Assigned;
     if (text == "round_robin") return lead::AssignmentPolicy::RoundRobin;
     if (text == "first_available") return lead::AssignmentPolicy::FirstAvailable;
-    return failure(ErrorKind::BadInput, "booking.policy must be assigned, round_robin or first_available", "booking.policy");
+    return failure(ErrorKind::BadInput,
+                   "booking.policy must be assigned, round_robin or first_available",
+                   "booking.policy");
 }
 
 Result<dialogue::Playbook> load_playbook(const Config& config, const ReadFile& read_file) {
@@ -91,13 +116,15 @@ Result<dialogue::Playbook> load_playbook(const Config& config, const ReadFile& r
         return playbook;
     }
     const auto text = read_file(file);
-    if (!text) return failure(ErrorKind::BadInput, fmt::format("agent.playbook: {} cannot be read", file), "agent.playbook");
+    if (!text)
+        return failure(ErrorKind::BadInput, fmt::format("agent.playbook: {} cannot be read", file),
+                       "agent.playbook");
     auto read = dialogue::read_playbook(*text);
     if (auto* playbook = std::get_if<dialogue::Playbook>(&read)) return std::move(*playbook);
     const auto& first = std::get<1>(read).front();
     return failure(ErrorKind::BadInput,
-                   fmt::format("{}, line {}: {} (run `alvio playbook check {}` for all findings)", file, first.line,
-                               first.message, file),
+                   fmt::format("{}, line {}: {} (run `alvio playbook check {}` for all findings)",
+                               file, first.line, first.message, file),
                    "agent.playbook");
 }
 
@@ -111,14 +138,17 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     rules.workspace_zone = *zone;
     const auto language = dialogue::parse_language(config.workspace.language);
     if (!language) {
-        return failure(ErrorKind::BadInput, "workspace.language must be one of en, fr, de, es, it, pt, nl", "workspace.language");
+        return failure(ErrorKind::BadInput,
+                       "workspace.language must be one of en, fr, de, es, it, pt, nl",
+                       "workspace.language");
     }
     rules.workspace_language = *language;
     const auto policy = parse_policy(config.booking.policy);
     if (!policy) return tl::unexpected(policy.error());
     rules.assignment = *policy;
 
-    // Nobody is annoyed by a message to the sandbox at night, so test leads know quiet hours only when somebody sets them.
+    // Nobody is annoyed by a message to the sandbox at night, so test leads know quiet hours only
+    // when somebody sets them.
     const auto fallback = environment == Environment::Live ? "21:00-08:00" : "";
     const auto quiet = parse_quiet_hours(config.policy.quiet_hours.value_or(fallback));
     if (!quiet) return tl::unexpected(quiet.error());
@@ -130,7 +160,8 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     rules.not_delivered_after = pace(hours_of(config.policy.not_delivered_after_hours));
     rules.no_outcome_after = pace(hours_of(config.policy.no_outcome_after_hours));
     rules.nudge_after.clear();
-    for (const double hours : config.policy.nudge_after_hours) rules.nudge_after.push_back(pace(hours_of(hours)));
+    for (const double hours : config.policy.nudge_after_hours)
+        rules.nudge_after.push_back(pace(hours_of(hours)));
     return rules;
 }
 
@@ -139,13 +170,17 @@ Result<booking::BookingRules> make_booking(const Config& config) {
     const auto wrong = [](const char* key, const char* what) {
         return failure(ErrorKind::BadInput, fmt::format("{} {}", key, what), key);
     };
-    if (b.duration_minutes < 5 || b.duration_minutes > 480) return wrong("booking.duration_minutes", "must be from 5 to 480");
-    if (b.step_minutes < 5 || b.step_minutes > 480) return wrong("booking.step_minutes", "must be from 5 to 480");
+    if (b.duration_minutes < 5 || b.duration_minutes > 480)
+        return wrong("booking.duration_minutes", "must be from 5 to 480");
+    if (b.step_minutes < 5 || b.step_minutes > 480)
+        return wrong("booking.step_minutes", "must be from 5 to 480");
     if (b.buffer_minutes > 480) return wrong("booking.buffer_minutes", "must be from 0 to 480");
-    if (b.horizon_days < 1 || b.horizon_days > 366) return wrong("booking.horizon_days", "must be from 1 to 366");
+    if (b.horizon_days < 1 || b.horizon_days > 366)
+        return wrong("booking.horizon_days", "must be from 1 to 366");
     using std::chrono::minutes;
-    return booking::BookingRules{minutes{b.duration_minutes}, minutes{b.step_minutes}, minutes{b.buffer_minutes},
-                                 minutes{b.minimum_notice_minutes}, std::chrono::days{b.horizon_days}};
+    return booking::BookingRules{minutes{b.duration_minutes}, minutes{b.step_minutes},
+                                 minutes{b.buffer_minutes}, minutes{b.minimum_notice_minutes},
+                                 std::chrono::days{b.horizon_days}};
 }
 
 }  // namespace
@@ -156,11 +191,15 @@ Result<std::optional<lead::QuietHours>> parse_quiet_hours(const std::string& tex
     const auto start = parse_time(text.substr(0, dash));
     const auto end = dash == std::string::npos ? std::nullopt : parse_time(text.substr(dash + 1));
     if (start && end) return lead::QuietHours{*start, *end};
-    return failure(ErrorKind::BadInput, "policy.quiet_hours: write it as \"21:00-08:00\", or \"\" for none", "policy.quiet_hours");
+    return failure(ErrorKind::BadInput,
+                   "policy.quiet_hours: write it as \"21:00-08:00\", or \"\" for none",
+                   "policy.quiet_hours");
 }
 
-Result<engine::Setup> make_setup(const Config& config, Environment environment, const ReadFile& read_file) {
-    if (!(config.clock.speed > 0)) return failure(ErrorKind::BadInput, "clock.speed must be above 0", "clock.speed");
+Result<engine::Setup> make_setup(const Config& config, Environment environment,
+                                 const ReadFile& read_file) {
+    if (!(config.clock.speed > 0))
+        return failure(ErrorKind::BadInput, "clock.speed must be above 0", "clock.speed");
     engine::Setup setup;
     auto rules = make_rules(config, environment);
     if (!rules) return tl::unexpected(rules.error());

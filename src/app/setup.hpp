@@ -1,4 +1,5 @@
-// Configuration → what the core works with: rules, team, playbook. Everything that can be wrong is said here, at start.
+// Configuration → what the core works with: rules, team, playbook. Everything that can be wrong is
+// said here, at start.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 namespace alvio::app {
 
 /// BadInput names the key. `read_file` reads the playbook.
-[[nodiscard]] Result<engine::Setup> make_setup(const Config& config, Environment environment, const ReadFile& read_file);
+[[nodiscard]] Result<engine::Setup> make_setup(const Config& config, Environment environment,
+                                               const ReadFile& read_file);
 
 /// "21:00-08:00"; nothing for "". BadInput that shows a right one.
 [[nodiscard]] Result<std::optional<lead::QuietHours>> parse_quiet_hours(const std::string& text);

@@ -8,7 +8,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::optional<std::string> no_files(const std::string&) { return std::nullopt; }
+std::optional<std::string> no_files(const std::string&) {
+    return std::nullopt;
+}
 
 std::string refusal_of(const Config& config) {
     const auto setup = make_setup(config, Environment::Live, no_files);
@@ -27,7 +29,8 @@ TEST_CASE("quiet hours hold live leads back by default, test leads only when som
     CHECK_FALSE(make_setup(config, Environment::Live, no_files)->rules.quiet_hours);
 }
 
-TEST_CASE("the clock's speed divides waits and windows, not notice, horizon or durations of meetings") {
+TEST_CASE(
+    "the clock's speed divides waits and windows, not notice, horizon or durations of meetings") {
     Config config;
     config.clock.speed = 60;
     const auto rules = make_setup(config, Environment::Live, no_files)->rules;

@@ -35,7 +35,8 @@ std::string padded(const std::string& text, std::size_t width) {
 
 std::string buttons(const std::vector<sandbox::Option>& options) {
     std::string text;
-    for (const auto& option : options) text += " [" + option.title + "]";
+    for (const auto& option : options)
+        text += " [" + option.title + "]";
     return text;
 }
 
@@ -53,7 +54,8 @@ Told told_by(const sandbox::ReceivedCallback& callback) {
         told.status_and_reason += " " + std::string(details->at("reason").as_string());
     }
     if (const auto* meeting = body.as_object().if_contains("meeting")) {
-        told.meeting = std::string(meeting->at("start").as_string()) + " " + std::string(meeting->at("timezone").as_string());
+        told.meeting = std::string(meeting->at("start").as_string()) + " " +
+                       std::string(meeting->at("timezone").as_string());
     }
     return told;
 }
@@ -63,28 +65,33 @@ Told told_by(const sandbox::ReceivedCallback& callback) {
 Timeline::Timeline(const Clock& clock, Pace pace, std::FILE* out, Colours colours)
     : clock_(clock), pace_(pace), start_(clock.now()), out_(out), colours_(colours) {}
 
-void Timeline::introduce(const std::string& name, const std::string& crm_id, const std::string& wa_id) {
+void Timeline::introduce(const std::string& name, const std::string& crm_id,
+                         const std::string& wa_id) {
     const std::lock_guard lock(mutex_);
     names_[crm_id] = name;
     if (!wa_id.empty()) names_[wa_id] = name;
 }
 
 std::string Timeline::journey_time() const {
-    const auto seconds = static_cast<double>((clock_.now() - start_).count()) / 1000 * pace_.speed();
+    const auto seconds =
+        static_cast<double>((clock_.now() - start_).count()) / 1000 * pace_.speed();
     const auto minutes = static_cast<long>(seconds / 60);
     return fmt::format("day {} {:02}:{:02}", minutes / 1440 + 1, minutes / 60 % 24, minutes % 60);
 }
 
-void Timeline::line(const std::string& name, const char* colour, const std::string& mark, const std::string& text) {
+void Timeline::line(const std::string& name, const char* colour, const std::string& mark,
+                    const std::string& text) {
     const bool coloured = colours_ == Colours::Yes;
-    fmt::print(out_, "{}{}{}  {}  {}{}  {}{}\n", coloured ? dim : plain, journey_time(), coloured ? "\033[0m" : plain,
-               padded(name, name_width), coloured ? colour : plain, mark, text, coloured ? "\033[0m" : plain);
+    fmt::print(out_, "{}{}{}  {}  {}{}  {}{}\n", coloured ? dim : plain, journey_time(),
+               coloured ? "\033[0m" : plain, padded(name, name_width), coloured ? colour : plain,
+               mark, text, coloured ? "\033[0m" : plain);
     std::fflush(out_);
 }
 
 void Timeline::lead_posted(const std::string& crm_id, const std::string& plays) {
     const std::lock_guard lock(mutex_);
-    line(names_[crm_id], bold, "→ Alvio  ", fmt::format("lead {} posted by the CRM; this prospect {}", crm_id, plays));
+    line(names_[crm_id], bold, "→ Alvio  ",
+         fmt::format("lead {} posted by the CRM; this prospect {}", crm_id, plays));
 }
 
 void Timeline::on_phone(const sandbox::PhoneEvent& event) {
@@ -98,7 +105,8 @@ void Timeline::on_phone(const sandbox::PhoneEvent& event) {
             return line(name, cyan, "👤 client", one_line(event.text));
         case Kind::Status:
             if (event.state != sandbox::DeliveryState::Failed) return;
-            return line(name, dim, "   phone ", fmt::format("not delivered (Meta's error {})", event.error_code));
+            return line(name, dim, "   phone ",
+                        fmt::format("not delivered (Meta's error {})", event.error_code));
     }
 }
 
@@ -106,10 +114,11 @@ void Timeline::on_callback(const sandbox::ReceivedCallback& callback) {
     const std::lock_guard lock(mutex_);
     const auto told = told_by(callback);
     if (!callback.verified) ++unverified_;
-    if (callback.verified && !callback.duplicate) heard_[callback.crm_id].push_back(told.status_and_reason);
+    if (callback.verified && !callback.duplicate)
+        heard_[callback.crm_id].push_back(told.status_and_reason);
     line(names_[callback.crm_id], green, "📨 CRM   ",
-         fmt::format("{}{}{}{}  {}", told.status_and_reason, told.meeting.empty() ? "" : "  ", told.meeting,
-                     callback.duplicate ? "  (again)" : "",
+         fmt::format("{}{}{}{}  {}", told.status_and_reason, told.meeting.empty() ? "" : "  ",
+                     told.meeting, callback.duplicate ? "  (again)" : "",
                      callback.verified ? "✓ signature verified" : "✗ SIGNATURE WRONG"));
 }
 

@@ -32,7 +32,8 @@ public:
     void blank_line();
 
 private:
-    void line(const std::string& name, const char* colour, const std::string& mark, const std::string& text);
+    void line(const std::string& name, const char* colour, const std::string& mark,
+              const std::string& text);
     [[nodiscard]] std::string journey_time() const;
 
     const Clock& clock_;

@@ -11,7 +11,9 @@ constexpr std::string_view standard_alphabet =
 constexpr std::string_view url_alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-std::uint8_t byte_at(std::string_view bytes, std::size_t i) { return static_cast<std::uint8_t>(bytes[i]); }
+std::uint8_t byte_at(std::string_view bytes, std::size_t i) {
+    return static_cast<std::uint8_t>(bytes[i]);
+}
 
 std::string encode(std::string_view bytes, std::string_view alphabet) {
     std::string text;
@@ -20,7 +22,8 @@ std::string encode(std::string_view bytes, std::string_view alphabet) {
     unsigned bits = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         buffer = buffer << 8 | byte_at(bytes, i);
-        for (bits += 8; bits >= 6; bits -= 6) text += alphabet[buffer >> (bits - 6) & 63U];
+        for (bits += 8; bits >= 6; bits -= 6)
+            text += alphabet[buffer >> (bits - 6) & 63U];
     }
     if (bits > 0) text += alphabet[buffer << (6 - bits) & 63U];
     return text;
@@ -33,7 +36,8 @@ int hex_value(char c) {
     return -1;
 }
 
-/// The length of the well-formed UTF-8 sequence at `pos`, or 0. The table is that of RFC 3629 section 4.
+/// The length of the well-formed UTF-8 sequence at `pos`, or 0. The table is that of RFC 3629
+/// section 4.
 std::size_t sequence_length(std::string_view text, std::size_t pos) {
     const auto lead = byte_at(text, pos);
     if (lead < 0x80) return 1;
@@ -92,10 +96,13 @@ std::string base64_encode(std::string_view bytes) {
     return text;
 }
 
-std::string base64url_encode(std::string_view bytes) { return encode(bytes, url_alphabet); }
+std::string base64url_encode(std::string_view bytes) {
+    return encode(bytes, url_alphabet);
+}
 
 std::optional<std::string> base64_decode(std::string_view text) {
-    while (!text.empty() && text.back() == '=') text.remove_suffix(1);
+    while (!text.empty() && text.back() == '=')
+        text.remove_suffix(1);
     if (text.size() % 4 == 1) return std::nullopt;
     std::string bytes;
     std::uint32_t buffer = 0;

@@ -9,8 +9,9 @@ namespace alvio {
 
 [[nodiscard]] std::string hex_encode(std::string_view bytes);  ///< lower case
 [[nodiscard]] std::optional<std::string> hex_decode(std::string_view text);
-[[nodiscard]] std::string base64_encode(std::string_view bytes);     ///< standard alphabet, padded
-[[nodiscard]] std::string base64url_encode(std::string_view bytes);  ///< URL-safe alphabet, unpadded
+[[nodiscard]] std::string base64_encode(std::string_view bytes);  ///< standard alphabet, padded
+[[nodiscard]] std::string base64url_encode(
+    std::string_view bytes);  ///< URL-safe alphabet, unpadded
 /// Standard alphabet, padding optional; nothing for any other character.
 [[nodiscard]] std::optional<std::string> base64_decode(std::string_view text);
 

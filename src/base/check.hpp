@@ -1,4 +1,5 @@
-// Invariants that are checked in every build. A broken one throws: the blast radius is one unit of work.
+// Invariants that are checked in every build. A broken one throws: the blast radius is one unit of
+// work.
 #pragma once
 
 #include <source_location>
@@ -14,7 +15,8 @@ struct BrokenInvariant : std::logic_error {
 inline void check(bool holds, const char* what,
                   std::source_location where = std::source_location::current()) {
     if (holds) return;
-    throw BrokenInvariant(std::string(where.file_name()) + ":" + std::to_string(where.line()) + ": " + what);
+    throw BrokenInvariant(std::string(where.file_name()) + ":" + std::to_string(where.line()) +
+                          ": " + what);
 }
 
 }  // namespace alvio

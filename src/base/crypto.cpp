@@ -8,7 +8,9 @@
 namespace alvio {
 
 namespace {
-const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* raw(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
 }  // namespace
 
 std::string sha256(std::string_view message) {

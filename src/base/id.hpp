@@ -25,7 +25,8 @@ private:
 
 using WorkspaceId = Id<struct WorkspaceTag>;
 using LeadId = Id<struct LeadTag>;
-using EffectId = Id<struct EffectTag>;    ///< "<lead id>-<version>-<position>": the idempotency key on every wire
+using EffectId =
+    Id<struct EffectTag>;  ///< "<lead id>-<version>-<position>": the idempotency key on every wire
 using MessageId = Id<struct MessageTag>;  ///< Meta's wamid
 using MeetingId = Id<struct MeetingTag>;
 using RepId = Id<struct RepTag>;

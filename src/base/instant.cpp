@@ -43,7 +43,8 @@ bool has(std::string_view text, std::size_t pos, std::string_view any_of) {
 /// Reads "Z" or "+hh:mm" at `pos` to the end of the text.
 std::optional<minutes> offset_at(std::string_view text, std::size_t pos) {
     if (text.size() == pos + 1 && has(text, pos, "Zz")) return minutes{0};
-    if (text.size() != pos + 6 || !has(text, pos, "+-") || !has(text, pos + 3, ":")) return std::nullopt;
+    if (text.size() != pos + 6 || !has(text, pos, "+-") || !has(text, pos + 3, ":"))
+        return std::nullopt;
     const auto h = digits(text, pos + 1, 2);
     const auto m = digits(text, pos + 4, 2);
     if (!h || !m || *h > 23 || *m > 59) return std::nullopt;
@@ -53,12 +54,14 @@ std::optional<minutes> offset_at(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
-std::string to_rfc3339(Instant at) { return date_time(civil(at, minutes{0})) + "Z"; }
+std::string to_rfc3339(Instant at) {
+    return date_time(civil(at, minutes{0})) + "Z";
+}
 
 std::string to_rfc3339(Instant at, minutes offset) {
     const auto magnitude = abs(offset).count();
-    return fmt::format("{}{}{:02}:{:02}", date_time(civil(at, offset)), offset.count() < 0 ? '-' : '+',
-                       magnitude / 60, magnitude % 60);
+    return fmt::format("{}{}{:02}:{:02}", date_time(civil(at, offset)),
+                       offset.count() < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {
@@ -69,7 +72,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
         !has(text, 16, ":")) {
         return std::nullopt;
     }
-    const year_month_day date{year{*y}, month{static_cast<unsigned>(*mo)}, day{static_cast<unsigned>(*d)}};
+    const year_month_day date{year{*y}, month{static_cast<unsigned>(*mo)},
+                              day{static_cast<unsigned>(*d)}};
     if (!date.ok() || *h > 23 || *mi > 59 || *s > 60) return std::nullopt;
 
     std::size_t pos = 19;

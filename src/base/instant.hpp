@@ -21,8 +21,12 @@ using LocalTime = std::chrono::local_seconds;
 /// RFC 3339 with `Z` or a numeric offset, fractional seconds allowed; nothing for anything else.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
-[[nodiscard]] inline std::int64_t to_unix_ms(Instant at) { return at.time_since_epoch().count(); }
-[[nodiscard]] inline Instant from_unix_ms(std::int64_t ms) { return Instant{Duration{ms}}; }
+[[nodiscard]] inline std::int64_t to_unix_ms(Instant at) {
+    return at.time_since_epoch().count();
+}
+[[nodiscard]] inline Instant from_unix_ms(std::int64_t ms) {
+    return Instant{Duration{ms}};
+}
 [[nodiscard]] inline std::int64_t to_unix_seconds(Instant at) {
     return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }

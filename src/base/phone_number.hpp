@@ -1,4 +1,5 @@
-// A phone number in E.164 form ("+33612345678"). crm::normalise_phone makes one from what people type.
+// A phone number in E.164 form ("+33612345678"). crm::normalise_phone makes one from what people
+// type.
 #pragma once
 
 #include <compare>
@@ -11,7 +12,8 @@ namespace alvio {
 
 class PhoneNumber {
 public:
-    /// Takes "+" and 5 to 15 digits (ITU-T E.164, shortened at the low end for national short ranges).
+    /// Takes "+" and 5 to 15 digits (ITU-T E.164, shortened at the low end for national short
+    /// ranges).
     [[nodiscard]] static std::optional<PhoneNumber> from_e164(std::string_view text) {
         if (text.size() < 6 || text.size() > 16 || text[0] != '+') return std::nullopt;
         for (const char c : text.substr(1)) {

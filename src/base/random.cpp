@@ -10,13 +10,15 @@
 namespace alvio {
 
 std::uint64_t Random::below(std::uint64_t bound) {
-    // Rejection keeps the choice even: values past the last whole multiple of `bound` are drawn again.
+    // Rejection keeps the choice even: values past the last whole multiple of `bound` are drawn
+    // again.
     const std::uint64_t limit = UINT64_MAX - UINT64_MAX % bound;
     for (;;) {
         std::array<std::uint8_t, 8> bytes{};
         fill(bytes);
         std::uint64_t value = 0;
-        for (const auto byte : bytes) value = value << 8 | byte;
+        for (const auto byte : bytes)
+            value = value << 8 | byte;
         if (value < limit) return value % bound;
     }
 }
@@ -29,7 +31,8 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
 
 void SeededRandom::fill(std::span<std::uint8_t> bytes) {
     const std::lock_guard lock(mutex_);
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(engine_());
+    for (auto& byte : bytes)
+        byte = static_cast<std::uint8_t>(engine_());
 }
 
 std::string sortable_id(std::uint8_t shard, Instant now, Random& random) {
@@ -37,14 +40,16 @@ std::string sortable_id(std::uint8_t shard, Instant now, Random& random) {
     std::array<std::uint8_t, 16> bytes{};
     bytes[0] = shard;
     const auto ms = static_cast<std::uint64_t>(to_unix_ms(now));
-    for (std::size_t i = 0; i < 6; ++i) bytes[1 + i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
+    for (std::size_t i = 0; i < 6; ++i)
+        bytes[1 + i] = static_cast<std::uint8_t>(ms >> (40 - 8 * i));
     random.fill(std::span(bytes).subspan(7));
 
     std::string text;
     unsigned buffer = 0, bits = 0;
     for (const auto byte : bytes) {
         buffer = buffer << 8 | byte;
-        for (bits += 8; bits >= 5; bits -= 5) text += alphabet[buffer >> (bits - 5) & 31U];
+        for (bits += 8; bits >= 5; bits -= 5)
+            text += alphabet[buffer >> (bits - 5) & 31U];
     }
     text += alphabet[buffer << (5 - bits) & 31U];
     return text;

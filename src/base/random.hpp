@@ -37,7 +37,8 @@ private:
     std::mt19937_64 engine_;
 };
 
-/// 26 characters of Crockford base 32: first `shard`, then the time, then chance. Sorts by shard, then time.
+/// 26 characters of Crockford base 32: first `shard`, then the time, then chance. Sorts by shard,
+/// then time.
 [[nodiscard]] std::string sortable_id(std::uint8_t shard, Instant now, Random& random);
 
 /// `byte_count` random bytes as URL-safe text without padding.

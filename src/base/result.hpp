@@ -18,8 +18,9 @@ enum class ErrorKind {
     Broken,       ///< our own fault
 };
 
-/// `message` is written for the person who runs the server or sent the request: what is wrong and what to do.
-/// It never holds message contents, phone numbers or secrets. `field` names the offending field, if one does.
+/// `message` is written for the person who runs the server or sent the request: what is wrong and
+/// what to do. It never holds message contents, phone numbers or secrets. `field` names the
+/// offending field, if one does.
 struct Error {
     ErrorKind kind = ErrorKind::Broken;
     std::string message;

@@ -18,6 +18,8 @@ private:
     std::string value_;
 };
 
-inline std::string to_string(const Secret&) { return "•••"; }
+inline std::string to_string(const Secret&) {
+    return "•••";
+}
 
 }  // namespace alvio

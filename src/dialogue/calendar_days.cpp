@@ -4,9 +4,13 @@ namespace alvio::dialogue {
 
 using namespace std::chrono;
 
-IsoWeekday iso_weekday(local_days day) { return weekday{day}.iso_encoding(); }
+IsoWeekday iso_weekday(local_days day) {
+    return weekday{day}.iso_encoding();
+}
 
-local_days monday_of(local_days day) { return day - days{iso_weekday(day) - 1}; }
+local_days monday_of(local_days day) {
+    return day - days{iso_weekday(day) - 1};
+}
 
 local_days coming(IsoWeekday weekday, local_days today) {
     const auto ahead = (weekday + 7 - iso_weekday(today)) % 7;
@@ -19,7 +23,8 @@ local_days previous(IsoWeekday weekday, local_days today) {
 }
 
 std::optional<local_days> date(int year_number, int month_number, int day_number) {
-    if (year_number < 1000 || year_number > 9999 || month_number < 1 || month_number > 12 || day_number < 1) {
+    if (year_number < 1000 || year_number > 9999 || month_number < 1 || month_number > 12 ||
+        day_number < 1) {
         return std::nullopt;
     }
     const year_month_day made{year{year_number}, month{static_cast<unsigned>(month_number)},
@@ -30,7 +35,8 @@ std::optional<local_days> date(int year_number, int month_number, int day_number
 
 std::optional<local_days> coming_date(int month_number, int day_number, local_days today) {
     const auto this_year = static_cast<int>(year_month_day{today}.year());
-    for (auto year_number = this_year; year_number <= this_year + 8; ++year_number) {  // 29 February waits longest
+    for (auto year_number = this_year; year_number <= this_year + 8;
+         ++year_number) {  // 29 February waits longest
         const auto made = date(year_number, month_number, day_number);
         if (made && *made >= today) return made;
     }
@@ -40,17 +46,20 @@ std::optional<local_days> coming_date(int month_number, int day_number, local_da
 std::optional<local_days> coming_day_of_month(int day_number, local_days today) {
     for (int later = 0; later <= 2; ++later) {
         const year_month_day first{first_of_month(today, later)};
-        const auto made = date(static_cast<int>(first.year()), static_cast<int>(unsigned{first.month()}), day_number);
+        const auto made = date(static_cast<int>(first.year()),
+                               static_cast<int>(unsigned{first.month()}), day_number);
         if (made && *made >= today) return made;
     }
     return std::nullopt;
 }
 
-std::optional<local_days> coming_day_of_month(int day_number, IsoWeekday weekday, local_days today) {
+std::optional<local_days> coming_day_of_month(int day_number, IsoWeekday weekday,
+                                              local_days today) {
     constexpr int months_ahead = 3;
     for (int later = 0; later <= months_ahead; ++later) {
         const year_month_day first{first_of_month(today, later)};
-        const auto made = date(static_cast<int>(first.year()), static_cast<int>(unsigned{first.month()}), day_number);
+        const auto made = date(static_cast<int>(first.year()),
+                               static_cast<int>(unsigned{first.month()}), day_number);
         if (made && *made >= today && iso_weekday(*made) == weekday) return made;
     }
     return std::nullopt;

@@ -17,12 +17,14 @@ using IsoWeekday = unsigned;
 [[nodiscard]] std::chrono::local_days previous(IsoWeekday weekday, std::chrono::local_days today);
 [[nodiscard]] std::optional<std::chrono::local_days> date(int year, int month, int day);
 /// This day of this year, or of the next one when it has passed.
-[[nodiscard]] std::optional<std::chrono::local_days> coming_date(int month, int day, std::chrono::local_days today);
+[[nodiscard]] std::optional<std::chrono::local_days> coming_date(int month, int day,
+                                                                 std::chrono::local_days today);
 /// The next such day of a month, today included.
-[[nodiscard]] std::optional<std::chrono::local_days> coming_day_of_month(int day, std::chrono::local_days today);
+[[nodiscard]] std::optional<std::chrono::local_days> coming_day_of_month(
+    int day, std::chrono::local_days today);
 /// The same within the next months where it falls on this weekday: "mardi 24".
-[[nodiscard]] std::optional<std::chrono::local_days> coming_day_of_month(int day, IsoWeekday weekday,
-                                                                         std::chrono::local_days today);
+[[nodiscard]] std::optional<std::chrono::local_days> coming_day_of_month(
+    int day, IsoWeekday weekday, std::chrono::local_days today);
 [[nodiscard]] std::chrono::local_days first_of_month(std::chrono::local_days day, int months_later);
 /// The same day of a later or earlier month, its last day when it is shorter.
 [[nodiscard]] std::chrono::local_days months_later(std::chrono::local_days day, int months);

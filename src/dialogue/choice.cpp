@@ -10,7 +10,9 @@ namespace {
 /// WhatsApp lists have ten rows.
 constexpr int most_offered = 10;
 
-int most_of(const Situation& situation) { return situation.offered > 0 ? situation.offered : most_offered; }
+int most_of(const Situation& situation) {
+    return situation.offered > 0 ? situation.offered : most_offered;
+}
 
 /// The number when the message is hardly more than it: "2", "n° 2 please", "2️⃣".
 std::optional<int> bare_number(const Message& message) {
@@ -20,22 +22,26 @@ std::optional<int> bare_number(const Message& message) {
         std::uint32_t next = token + 1;
         if (word.is_number()) {
             int value = 0;
-            const auto [end, error] = std::from_chars(word.text.data(), word.text.data() + word.text.size(), value);
+            const auto [end, error] =
+                std::from_chars(word.text.data(), word.text.data() + word.text.size(), value);
             if (number || error != std::errc{}) return std::nullopt;
             number = value;
         } else if (word.is_word()) {
             bool courtesy = false;
             for (const auto& mark : message.marks_at(token)) {
-                if (mark.sense != Sense::Filler && mark.sense != Sense::Polite && mark.sense != Sense::ChoiceNoun &&
-                    mark.sense != Sense::Fine && mark.sense != Sense::Yes && mark.sense != Sense::Thanks) {
+                if (mark.sense != Sense::Filler && mark.sense != Sense::Polite &&
+                    mark.sense != Sense::ChoiceNoun && mark.sense != Sense::Fine &&
+                    mark.sense != Sense::Yes && mark.sense != Sense::Thanks) {
                     continue;
                 }
                 courtesy = true;
                 next = std::max(next, mark.end);
             }
-            const bool article = word.is("the") || word.is("le") || word.is("la") || word.is("n") || word.is("l");
+            const bool article =
+                word.is("the") || word.is("le") || word.is("la") || word.is("n") || word.is("l");
             if (!courtesy && !article) return std::nullopt;
-        } else if (word.kind == Token::Kind::Mark && (word.is("/") || word.is(":") || word.is("+") || word.is("-"))) {
+        } else if (word.kind == Token::Kind::Mark &&
+                   (word.is("/") || word.is(":") || word.is("+") || word.is("-"))) {
             return std::nullopt;
         }
         token = next;
@@ -44,10 +50,12 @@ std::optional<int> bare_number(const Message& message) {
 }
 
 bool in_a_time(const Mark& mark, const Message& message) {
-    const bool inside = std::any_of(message.all_marks().begin(), message.all_marks().end(), [&](const Mark& m) {
-        const bool around = m.begin <= mark.end - 1 && m.end > mark.end;
-        return around && is_of_time(m.sense) && message.plausible().has(m.language);  // "first thing in the morning"
-    });
+    const bool inside =
+        std::any_of(message.all_marks().begin(), message.all_marks().end(), [&](const Mark& m) {
+            const bool around = m.begin <= mark.end - 1 && m.end > mark.end;
+            return around && is_of_time(m.sense) && m.sense != Sense::NotATime &&
+                   message.plausible().has(m.language);  // "first thing in the morning"
+        });
     if (inside) return true;
     // "the first of December", "le premier décembre", "second week": the words of a date go on.
     const auto& marks = message.all_marks();
@@ -76,9 +84,10 @@ std::optional<int> read_choice(const Message& message, const Situation& situatio
         if (number && *number >= 1 && *number <= most_of(situation)) return number;
     }
     for (const auto& mark : message.marks()) {
-        if (mark.sense != Sense::Ordinal || in_a_time(mark, message) || negated(mark, message)) continue;
-        const bool noun_follows =
-            mark.end < message.tokens().size() && message.mark_at(mark.end, Sense::ChoiceNoun) != nullptr;
+        if (mark.sense != Sense::Ordinal || in_a_time(mark, message) || negated(mark, message))
+            continue;
+        const bool noun_follows = mark.end < message.tokens().size() &&
+                                  message.mark_at(mark.end, Sense::ChoiceNoun) != nullptr;
         const bool short_message = message.tokens().size() <= mark.length() + 8;
         if (!noun_follows && !(offered && short_message)) continue;
         if (mark.value > most_of(situation)) continue;

@@ -39,22 +39,27 @@ const Choice* by_id(const std::vector<Choice>& choices, std::string_view id) {
 
 }  // namespace
 
-const Choice* chosen(const std::vector<Choice>& choices, std::string_view text, const Reading& reading) {
+const Choice* chosen(const std::vector<Choice>& choices, std::string_view text,
+                     const Reading& reading) {
     const std::string words = folded_words(text);
     const auto exact = [&](const Choice& choice) {
         return in_any_language(choice, [&](const std::string& label) { return label == words; });
     };
     if (const auto* choice = only_one(choices, exact)) return choice;
     const auto contained = [&](const Choice& choice) {
-        return in_any_language(choice, [&](const std::string& label) { return stands_in(label, words); });
+        return in_any_language(choice,
+                               [&](const std::string& label) { return stands_in(label, words); });
     };
     if (const auto* choice = only_one(choices, contained)) return choice;
     // A short answer may be a part of the label: "this month" for "Yes, this month".
     const auto part = [&](const Choice& choice) {
-        return in_any_language(choice, [&](const std::string& label) { return words.size() > 2 && stands_in(words, label); });
+        return in_any_language(choice, [&](const std::string& label) {
+            return words.size() > 2 && stands_in(words, label);
+        });
     };
     if (const auto* choice = only_one(choices, part)) return choice;
-    if (reading.choice && *reading.choice >= 1 && static_cast<std::size_t>(*reading.choice) <= choices.size()) {
+    if (reading.choice && *reading.choice >= 1 &&
+        static_cast<std::size_t>(*reading.choice) <= choices.size()) {
         return &choices[static_cast<std::size_t>(*reading.choice) - 1];
     }
     if (reading.has(Intent::Yes)) return by_id(choices, "yes");
@@ -62,11 +67,13 @@ const Choice* chosen(const std::vector<Choice>& choices, std::string_view text, 
     return nullptr;
 }
 
-const Knowledge* find_knowledge(const Playbook& playbook, std::string_view text, Language language) {
+const Knowledge* find_knowledge(const Playbook& playbook, std::string_view text,
+                                Language language) {
     const std::string words = folded_words(text);
     const auto matches = [&](const std::vector<std::string>& keywords) {
-        return std::any_of(keywords.begin(), keywords.end(),
-                           [&](const std::string& keyword) { return stands_in(folded_words(keyword), words); });
+        return std::any_of(keywords.begin(), keywords.end(), [&](const std::string& keyword) {
+            return stands_in(folded_words(keyword), words);
+        });
     };
     for (const auto& entry : playbook.knowledge) {
         const auto own = entry.keywords.find(language);

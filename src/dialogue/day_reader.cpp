@@ -11,7 +11,8 @@ using namespace std::chrono;
 
 namespace {
 
-constexpr int most_ahead = 3000;  // whoever says more than "in eight years" does not make an appointment
+constexpr int most_ahead =
+    3000;  // whoever says more than "in eight years" does not make an appointment
 
 class DayReader {
 public:
@@ -27,6 +28,7 @@ private:
     [[nodiscard]] Result read_month_first(std::uint32_t at) const;
     [[nodiscard]] Result read_day_of_month(std::uint32_t at) const;
     [[nodiscard]] Result read_weekday(std::uint32_t at) const;
+    [[nodiscard]] bool too_short(const Mark& weekday) const;
     [[nodiscard]] Result read_plain_weekday(const Mark& weekday) const;
     [[nodiscard]] Result read_week(std::uint32_t at) const;
     [[nodiscard]] Result read_part_of_span(std::uint32_t at) const;
@@ -38,12 +40,14 @@ private:
     };
     [[nodiscard]] std::optional<Read<DayNumber>> day_number(std::uint32_t at) const;
     [[nodiscard]] std::optional<Read<int>> year(std::uint32_t at) const;
-    [[nodiscard]] Result dated(int day, int month, std::optional<int> year, std::uint32_t end) const;
+    [[nodiscard]] Result dated(int day, int month, std::optional<int> year,
+                               std::uint32_t end) const;
     /// "jeudi 15h": the number is the hour, not the day of the month.
     [[nodiscard]] bool read_clock_like(std::uint32_t at) const {
-        return words_.find(at, Sense::HourMark) != nullptr || words_.find(at, Sense::Pm) != nullptr ||
-               words_.find(at, Sense::Am) != nullptr || words_.find(at, Sense::Unit) != nullptr ||
-               words_.is_mark(at, ":", true) || (words_.is_mark(at, ".", true) && words_.glued(at + 1)) ||
+        return words_.find(at, Sense::HourMark) != nullptr ||
+               words_.find(at, Sense::Pm) != nullptr || words_.find(at, Sense::Am) != nullptr ||
+               words_.find(at, Sense::Unit) != nullptr || words_.is_mark(at, ":", true) ||
+               (words_.is_mark(at, ".", true) && words_.glued(at + 1)) ||
                words_.is_mark(at, "-", true);
     }
     [[nodiscard]] std::uint32_t skip_article(std::uint32_t at) const {
@@ -51,7 +55,9 @@ private:
         return words_.is_mark(end, ",") ? end + 1 : end;
     }
     [[nodiscard]] bool english() const { return words_.message().language() == Language::En; }
-    [[nodiscard]] DaySpan week(local_days monday) const { return {monday, monday + days{7}, Grain::Week}; }
+    [[nodiscard]] DaySpan week(local_days monday) const {
+        return {monday, monday + days{7}, Grain::Week};
+    }
     [[nodiscard]] DaySpan month(int later) const {
         return {first_of_month(today_, later), first_of_month(today_, later + 1), Grain::Week};
     }
@@ -91,19 +97,23 @@ std::optional<Read<DayReader::DayNumber>> DayReader::day_number(std::uint32_t at
         read = Read<int>{named->value, named->end};
     }
     if (read->value < 1 || read->value > 31) return std::nullopt;
-    const auto* suffix = words_.glued(read->end) ? words_.find(read->end, Sense::OrdinalSuffix) : nullptr;
-    return Read<DayNumber>{{read->value, suffix != nullptr}, suffix == nullptr ? read->end : suffix->end};
+    const auto* suffix =
+        words_.glued(read->end) ? words_.find(read->end, Sense::OrdinalSuffix) : nullptr;
+    return Read<DayNumber>{{read->value, suffix != nullptr},
+                           suffix == nullptr ? read->end : suffix->end};
 }
 
 std::optional<Read<int>> DayReader::year(std::uint32_t at) const {
     if (words_.is_mark(at, ",")) ++at;
     const auto read = words_.digits(at);
     const auto this_year = static_cast<int>(year_month_day{today_}.year());
-    if (!read || std::abs(read->value - this_year) > 50 || words_.is_mark(read->end, ":", true)) return std::nullopt;
+    if (!read || std::abs(read->value - this_year) > 50 || words_.is_mark(read->end, ":", true))
+        return std::nullopt;
     return read;
 }
 
-DayReader::Result DayReader::dated(int day, int month, std::optional<int> year, std::uint32_t end) const {
+DayReader::Result DayReader::dated(int day, int month, std::optional<int> year,
+                                   std::uint32_t end) const {
     const auto found = year ? date(*year, month, day) : coming_date(month, day, today_);
     if (!found) return std::nullopt;
     return Read<DayReadings>{{one_day(*found)}, end};
@@ -121,13 +131,15 @@ DayReader::Result DayReader::read_numeric(std::uint32_t at) const {
     const auto second = words_.digits(separator + 1);
     if (!second) return std::nullopt;
     const bool again = words_.is_mark(second->end, words_.token(separator).text, true);
-    const auto third = again && words_.glued(second->end + 1) ? words_.digits(second->end + 1) : std::nullopt;
+    const auto third =
+        again && words_.glued(second->end + 1) ? words_.digits(second->end + 1) : std::nullopt;
 
     if (words_.token(at).text.size() == 4) {
         if (!third) return std::nullopt;
         return dated(third->value, second->value, first->value, third->end);
     }
-    if (!third && !slash && !(dot && again)) return std::nullopt;  // "14-16" is a range, "10.30" a time
+    if (!third && !slash && !(dot && again))
+        return std::nullopt;  // "14-16" is a range, "10.30" a time
     std::optional<int> said_year;
     auto end = again && !slash ? second->end + 1 : second->end;
     if (third) {
@@ -137,7 +149,8 @@ DayReader::Result DayReader::read_numeric(std::uint32_t at) const {
     // The day comes first, except in the United States; who writes English may live there.
     auto day_first = dated(first->value, second->value, said_year, end);
     const bool either = english() && first->value != second->value && !dot;
-    auto month_first = either || !day_first ? dated(second->value, first->value, said_year, end) : std::nullopt;
+    auto month_first =
+        either || !day_first ? dated(second->value, first->value, said_year, end) : std::nullopt;
     if (!day_first) return month_first;
     if (month_first) day_first->value.push_back(month_first->value.front());
     return day_first;
@@ -150,9 +163,11 @@ DayReader::Result DayReader::read_named_date(std::uint32_t at) const {
     const auto* month_name = words_.find(number->end, Sense::Month);
     if (month_name == nullptr) month_name = words_.find(skip_article(number->end), Sense::Month);
     if (month_name == nullptr) return std::nullopt;
-    const auto dot = words_.is_mark(month_name->end, ".") && words_.digits(month_name->end + 1) ? 1U : 0U;
+    const auto dot =
+        words_.is_mark(month_name->end, ".") && words_.digits(month_name->end + 1) ? 1U : 0U;
     const auto said_year = year(month_name->end + dot);
-    return dated(number->value.day, month_name->value, said_year ? std::optional(said_year->value) : std::nullopt,
+    return dated(number->value.day, month_name->value,
+                 said_year ? std::optional(said_year->value) : std::nullopt,
                  said_year ? said_year->end : month_name->end);
 }
 
@@ -166,18 +181,22 @@ DayReader::Result DayReader::read_month_first(std::uint32_t at) const {
                                           words_.find(number->end, Sense::Pm) != nullptr);
     if (number && !clock_follows && (english() || number->value.ordinal)) {
         const auto said_year = year(number->end);
-        return dated(number->value.day, name->value, said_year ? std::optional(said_year->value) : std::nullopt,
+        return dated(number->value.day, name->value,
+                     said_year ? std::optional(said_year->value) : std::nullopt,
                      said_year ? said_year->end : number->end);
     }
     // "may", "mars", "mar" are too often something else: a month alone needs "in" or many letters.
     const bool announced = at > 0 && (words_.find(at - 1, Sense::DayArticle) != nullptr ||
                                       words_.find(at - 1, Sense::In) != nullptr ||
                                       words_.find(at - 1, Sense::Next) != nullptr);
+    if (at > 0 && words_.token(at - 1).is_number())
+        return std::nullopt;  // "31 November" is no date
     if (!announced && words_.token(at).text.size() < 6) return std::nullopt;
     const auto said_year = year(name->end);
     const year_month_day now{today_};
     const auto this_month = static_cast<int>(unsigned{now.month()});
-    const auto later = said_year ? (said_year->value - static_cast<int>(now.year())) * 12 + name->value - this_month
+    const auto later = said_year ? (said_year->value - static_cast<int>(now.year())) * 12 +
+                                       name->value - this_month
                                  : (name->value + 12 - this_month) % 12;
     return Read<DayReadings>{{month(later)}, said_year ? said_year->end : name->end};
 }
@@ -192,8 +211,10 @@ DayReader::Result DayReader::read_day_of_month(std::uint32_t at) const {
                               words_.token(at - 1).is("el") || words_.token(at - 1).is("il") ||
                               words_.token(at - 1).is("dia") || words_.token(at - 1).is("du"));
         const auto next = number->end;
-        const bool counts = words_.find(next, Sense::HourMark) != nullptr || words_.find(next, Sense::Unit) != nullptr ||
-                            words_.is_mark(next, ":", true) || words_.is_mark(next, "%") || words_.is_mark(next, "/", true);
+        const bool counts = words_.find(next, Sense::HourMark) != nullptr ||
+                            words_.find(next, Sense::Unit) != nullptr ||
+                            words_.is_mark(next, ":", true) || words_.is_mark(next, "%") ||
+                            words_.is_mark(next, "/", true);
         if (!article || counts) return std::nullopt;
     }
     const auto found = coming_day_of_month(number->value.day, today_);
@@ -201,7 +222,8 @@ DayReader::Result DayReader::read_day_of_month(std::uint32_t at) const {
     return Read<DayReadings>{{one_day(*found)}, number->end};
 }
 
-/// "jeudi", "next Thursday", "mardi 24", "Tuesday the 24th of November", "lundi en huit", "monday next week".
+/// "jeudi", "next Thursday", "mardi 24", "Tuesday the 24th of November", "lundi en huit", "monday
+/// next week".
 DayReader::Result DayReader::read_weekday(std::uint32_t at) const {
     const auto* next = words_.find(at, Sense::Next);
     const auto* now = words_.find(at, Sense::This);
@@ -211,17 +233,22 @@ DayReader::Result DayReader::read_weekday(std::uint32_t at) const {
         const auto* weekday = words_.find(before->end, Sense::Weekday);
         if (weekday == nullptr) return std::nullopt;
         const auto day = static_cast<IsoWeekday>(weekday->value);
-        if (before == last_one) return Read<DayReadings>{{one_day(previous(day, today_))}, weekday->end};
+        if (before == last_one)
+            return Read<DayReadings>{{one_day(previous(day, today_))}, weekday->end};
         const auto soon = coming(day, today_);
         const auto in_next_week = monday_of(today_) + days{7} + days{day - 1};
-        if (before == now || soon == in_next_week) return Read<DayReadings>{{one_day(soon)}, weekday->end};
-        // "next Wednesday", said on a Tuesday, is in eight days to the English ear and tomorrow to others.
-        if (!english()) return Read<DayReadings>{{one_day(soon), one_day(in_next_week)}, weekday->end};
+        if (before == now || soon == in_next_week)
+            return Read<DayReadings>{{one_day(soon)}, weekday->end};
+        // "next Wednesday", said on a Tuesday, is in eight days to the English ear and tomorrow to
+        // others.
+        if (!english())
+            return Read<DayReadings>{{one_day(soon), one_day(in_next_week)}, weekday->end};
         return Read<DayReadings>{{one_day(in_next_week), one_day(soon)}, weekday->end};
     }
     if (const auto* following = words_.find(at, Sense::OfNextWeek)) {
         if (const auto* weekday = words_.find(skip_article(following->end), Sense::Weekday)) {
-            return Read<DayReadings>{{one_day(monday_of(today_) + days{6 + weekday->value})}, weekday->end};
+            return Read<DayReadings>{{one_day(monday_of(today_) + days{6 + weekday->value})},
+                                     weekday->end};
         }
         return std::nullopt;
     }
@@ -229,14 +256,26 @@ DayReader::Result DayReader::read_weekday(std::uint32_t at) const {
     return weekday == nullptr ? std::nullopt : read_plain_weekday(*weekday);
 }
 
+/// "sun", "mar", "so" are too often something else: they need a time or the clause's end behind
+/// them.
+bool DayReader::too_short(const Mark& weekday) const {
+    const auto size = words_.token(weekday.begin).text.size();
+    if (size > 3 || weekday.end == words_.size()) return size <= 2;
+    const auto& next = words_.token(weekday.end);
+    const bool time_follows = !next.is_word() || words_.has_time_word(weekday.end);
+    return size <= 2 || !time_follows;
+}
+
 DayReader::Result DayReader::read_plain_weekday(const Mark& weekday) const {
-    // Two letters are too often something else ("so", "di"): they need a date behind them.
     const auto day = static_cast<IsoWeekday>(weekday.value);
     const auto soon = coming(day, today_);
     auto at = weekday.end;
     if (words_.is_mark(at, ".", true)) ++at;
-    const auto single = [&](local_days found, std::uint32_t end) { return Read<DayReadings>{{one_day(found)}, end}; };
-    if (const auto* later = words_.find(at, Sense::WeekAfter)) return single(soon + days{7}, later->end);
+    const auto single = [&](local_days found, std::uint32_t end) {
+        return Read<DayReadings>{{one_day(found)}, end};
+    };
+    if (const auto* later = words_.find(at, Sense::WeekAfter))
+        return single(soon + days{7}, later->end);
     if (const auto* following = words_.find(skip_article(at), Sense::OfNextWeek)) {
         return single(monday_of(today_) + days{6 + weekday.value}, following->end);
     }
@@ -249,7 +288,8 @@ DayReader::Result DayReader::read_plain_weekday(const Mark& weekday) const {
         if (soon != in_next_week) read.value.push_back(one_day(in_next_week));
         return read;
     }
-    if (const auto* past = words_.find(at, Sense::Last)) return single(previous(day, today_), past->end);
+    if (const auto* past = words_.find(at, Sense::Last))
+        return single(previous(day, today_), past->end);
 
     const auto date_at = skip_article(at);
     for (auto read : {read_numeric(date_at), read_named_date(date_at), read_month_first(date_at)}) {
@@ -262,13 +302,14 @@ DayReader::Result DayReader::read_plain_weekday(const Mark& weekday) const {
     const bool is_date = number && words_.find(date_at, Sense::Number) == nullptr &&
                          (number->value.ordinal || !read_clock_like(number->end));
     if (is_date) {
-        if (const auto found = coming_day_of_month(number->value.day, day, today_)) return single(*found, number->end);
+        if (const auto found = coming_day_of_month(number->value.day, day, today_))
+            return single(*found, number->end);
         const auto found = coming_day_of_month(number->value.day, today_);
         if (found && number->value.day > 12) {
             return Read<DayReadings>{{one_day(*found), one_day(soon)}, number->end};
         }
     }
-    if (words_.token(weekday.begin).text.size() <= 2) return std::nullopt;
+    if (too_short(weekday)) return std::nullopt;
     return single(soon, weekday.end);
 }
 
@@ -278,7 +319,8 @@ DayReader::Result DayReader::read_week(std::uint32_t at) const {
     if (const auto* next = words_.find(at, Sense::OfNextWeek)) {
         return Read<DayReadings>{{week(monday + days{7})}, next->end};
     }
-    if (const auto* now = words_.find(at, Sense::OfThisWeek)) return Read<DayReadings>{{week(monday)}, now->end};
+    if (const auto* now = words_.find(at, Sense::OfThisWeek))
+        return Read<DayReadings>{{week(monday)}, now->end};
 
     auto place = at;
     int shift = 0;
@@ -333,7 +375,9 @@ DayReader::Result DayReader::read_part_of_span(std::uint32_t at) const {
         const bool is_week = length <= days{7};
         const auto third = is_week ? days{2} : days{length.count() / 3};
         if (sense == Sense::StartOf) span.end = span.first + third;
-        if (sense == Sense::MiddleOf) span = {span.first + third, span.first + third + (is_week ? days{1} : third), Grain::Week};
+        if (sense == Sense::MiddleOf)
+            span = {span.first + third, span.first + third + (is_week ? days{1} : third),
+                    Grain::Week};
         if (sense == Sense::EndOf) span.first = span.first + (is_week ? days{3} : third + third);
         return whole;
     }
@@ -363,27 +407,35 @@ DayReader::Result DayReader::read_duration(std::uint32_t at) const {
     const auto signed_count = past ? -count->value : count->value;
     const auto only = [&](local_days day) { return Read<DayReadings>{{one_day(day)}, end}; };
     switch (static_cast<TimeUnit>(unit->value)) {
-        case TimeUnit::Day: return only(today_ + days{signed_count});
-        case TimeUnit::WorkingDay: return only(working_days_later(today_, count->value));
+        case TimeUnit::Day:
+            return only(today_ + days{signed_count});
+        case TimeUnit::WorkingDay:
+            return only(working_days_later(today_, count->value));
         case TimeUnit::Week:
         case TimeUnit::Fortnight: {
             const auto weeks = unit->value == static_cast<int>(TimeUnit::Week) ? 1 : 2;
             const auto day = today_ + days{7 * weeks * signed_count};
             return Read<DayReadings>{{one_day(day), week(monday_of(day))}, end};
         }
-        case TimeUnit::Month: return only(months_later(today_, signed_count));
-        case TimeUnit::Year: return only(months_later(today_, 12 * signed_count));
+        case TimeUnit::Month:
+            return only(months_later(today_, signed_count));
+        case TimeUnit::Year:
+            return only(months_later(today_, 12 * signed_count));
         case TimeUnit::Minute:
-        case TimeUnit::Hour: return std::nullopt;
+        case TimeUnit::Hour:
+            return std::nullopt;
     }
     return std::nullopt;
 }
 
 }  // namespace
 
-DaySpan one_day(local_days day) { return {day, day + days{1}, Grain::Day}; }
+DaySpan one_day(local_days day) {
+    return {day, day + days{1}, Grain::Day};
+}
 
-std::optional<Read<DayReadings>> read_day(const TimeWords& words, std::uint32_t at, local_days today) {
+std::optional<Read<DayReadings>> read_day(const TimeWords& words, std::uint32_t at,
+                                          local_days today) {
     if (at >= words.size()) return std::nullopt;
     return DayReader(words, today).read(at);
 }

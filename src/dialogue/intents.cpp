@@ -14,7 +14,9 @@ class Intents {
 public:
     void add(Intent intent, double certainty) { at(intent) = std::max(at(intent), certainty); }
     void drop(Intent intent) { at(intent) = 0; }
-    [[nodiscard]] bool has(Intent intent) const { return certainty_[static_cast<std::size_t>(intent)] > 0; }
+    [[nodiscard]] bool has(Intent intent) const {
+        return certainty_[static_cast<std::size_t>(intent)] > 0;
+    }
 
     [[nodiscard]] std::vector<Intent> most_certain_first() const {
         std::vector<Intent> intents;
@@ -22,7 +24,8 @@ public:
             if (certainty_[i] > 0) intents.push_back(static_cast<Intent>(i));
         }
         std::stable_sort(intents.begin(), intents.end(), [&](Intent a, Intent b) {
-            return certainty_[static_cast<std::size_t>(a)] > certainty_[static_cast<std::size_t>(b)];
+            return certainty_[static_cast<std::size_t>(a)] >
+                   certainty_[static_cast<std::size_t>(b)];
         });
         return intents;
     }
@@ -57,14 +60,16 @@ constexpr auto phrase_rules = std::to_array<PhraseRule>({
 
 class IntentReader {
 public:
-    IntentReader(const Message& message, const Situation& situation, const std::vector<TimeReading>& times)
+    IntentReader(const Message& message, const Situation& situation,
+                 const std::vector<TimeReading>& times)
         : message_(message), situation_(situation), times_(times) {}
 
     [[nodiscard]] Intents read();
 
 private:
     void read_answers(const Clause& clause, bool nothing_said_yet);
-    [[nodiscard]] std::uint32_t read_answer_at(std::uint32_t token, const Clause& clause, bool nothing_said_yet);
+    [[nodiscard]] std::uint32_t read_answer_at(std::uint32_t token, const Clause& clause,
+                                               bool nothing_said_yet);
     [[nodiscard]] bool fills(const Mark& mark, const Clause& clause) const;
     [[nodiscard]] bool is_courtesy(std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool calls_for_a_person(const Mark& mark) const;
@@ -110,7 +115,8 @@ void IntentReader::read_answers(const Clause& clause, bool nothing_said_yet) {
     auto token = clause.begin;
     while (token < clause.end) {
         auto next = read_answer_at(token, clause, nothing_said_yet);
-        for (const auto sense : {Sense::Filler, Sense::Thanks, Sense::Greeting, Sense::Acknowledge}) {
+        for (const auto sense :
+             {Sense::Filler, Sense::Thanks, Sense::Greeting, Sense::Acknowledge}) {
             const auto* mark = message_.mark_at(token, sense);
             if (mark != nullptr) next = std::max(next, mark->end);
         }
@@ -120,7 +126,8 @@ void IntentReader::read_answers(const Clause& clause, bool nothing_said_yet) {
 }
 
 /// Notes the answer at this token, if there is one, and returns the token behind it.
-std::uint32_t IntentReader::read_answer_at(std::uint32_t token, const Clause& clause, bool nothing_said_yet) {
+std::uint32_t IntentReader::read_answer_at(std::uint32_t token, const Clause& clause,
+                                           bool nothing_said_yet) {
     auto next = token;
     for (const auto& mark : message_.marks_at(token)) {
         const bool alone = fills(mark, clause);
@@ -141,7 +148,8 @@ std::uint32_t IntentReader::read_answer_at(std::uint32_t token, const Clause& cl
         } else if (mark.sense == Sense::NoAlone && alone && !clause.asks) {
             intents_.add(Intent::No, 0.9);
             no_after_but_ |= clause.after_but;
-        } else if (mark.sense == Sense::Deny && nothing_said_yet && !clause.asks && !message_.has(Sense::Unsure)) {
+        } else if (mark.sense == Sense::Deny && nothing_said_yet && !clause.asks &&
+                   !message_.has(Sense::Unsure)) {
             intents_.add(Intent::No, 0.6);
         } else if (mark.sense == Sense::Greeting) {
             intents_.add(Intent::Greeting, 0.6);
@@ -180,7 +188,8 @@ const Clause& IntentReader::clause_of(const Mark& mark) const {
     return found == clauses.end() ? clauses.back() : *found;
 }
 
-/// "that does not really work": a negation up to three words before, or right behind ("ça me va pas").
+/// "that does not really work": a negation up to three words before, or right behind ("ça me va
+/// pas").
 bool IntentReader::negated(const Mark& mark) const {
     const auto& clause = clause_of(mark);
     const auto from = mark.begin - std::min(mark.begin - clause.begin, 3U);
@@ -206,19 +215,23 @@ void IntentReader::read_agreement(const Mark& mark) {
 /// "call me" without a time; "call me Tom" is a name.
 bool IntentReader::calls_for_a_person(const Mark& mark) const {
     const auto& clause = clause_of(mark);
-    return times_.empty() && (mark.end == clause.end || is_courtesy(mark.end, clause.end) || clause.asks || mark.length() > 2);
+    return times_.empty() && (mark.end == clause.end || is_courtesy(mark.end, clause.end) ||
+                              clause.asks || mark.length() > 2);
 }
 
 void IntentReader::read_phrases() {
     const bool mention = message_.has(Sense::Mention);
-    const bool about_times = situation_.asked == Asked::OfferedSlots || situation_.asked == Asked::Booked;
+    const bool about_times =
+        situation_.asked == Asked::OfferedSlots || situation_.asked == Asked::Booked;
     for (const auto& mark : message_.marks()) {
         if (mark.sense == Sense::Agree || mark.sense == Sense::Confirm) read_agreement(mark);
         if (mark.sense == Sense::Refuse && !clause_of(mark).asks) intents_.add(Intent::No, 0.8);
         const bool asked_yes_no = situation_.asked == Asked::YesNo;
         if (mark.sense == Sense::Correction && asked_yes_no) intents_.add(Intent::No, 0.55);
-        if (mark.sense == Sense::ThatsAll && asked_yes_no && !plain_yes_) intents_.add(Intent::No, 0.75);
-        if (mark.sense == Sense::CallMe && calls_for_a_person(mark)) intents_.add(Intent::Human, 0.7);
+        if (mark.sense == Sense::ThatsAll && asked_yes_no && !plain_yes_)
+            intents_.add(Intent::No, 0.75);
+        if (mark.sense == Sense::CallMe && calls_for_a_person(mark))
+            intents_.add(Intent::Human, 0.7);
         if (mark.sense == Sense::OtherTimes && !about_times) continue;
         for (const auto& rule : phrase_rules) {
             if (rule.sense == mark.sense && !mention) intents_.add(rule.intent, rule.certainty);
@@ -226,7 +239,8 @@ void IntentReader::read_phrases() {
     }
 }
 
-/// "cancel" and "change" are wishes about the meeting when one is named, or when one has just been booked.
+/// "cancel" and "change" are wishes about the meeting when one is named, or when one has just been
+/// booked.
 void IntentReader::read_meeting_wishes() {
     const bool booked = situation_.asked == Asked::Booked;
     for (const auto& mark : message_.marks()) {
@@ -237,14 +251,16 @@ void IntentReader::read_meeting_wishes() {
         for (auto token = clause.begin; token < clause.end; ++token) {
             named = named || message_.mark_at(token, Sense::MeetingNoun) != nullptr;
         }
-        const bool meant = named || (booked && clause.end - clause.begin <= 8) || (booked && !times_.empty());
+        const bool meant =
+            named || (booked && clause.end - clause.begin <= 8) || (booked && !times_.empty());
         if (meant) intents_.add(cancels ? Intent::Cancel : Intent::Reschedule, booked ? 0.98 : 0.9);
     }
 }
 
 void IntentReader::read_questions() {
     for (const auto& clause : message_.clauses()) {
-        if (clause.asks && !is_courtesy(clause.begin, clause.end)) intents_.add(Intent::Question, 0.65);
+        if (clause.asks && !is_courtesy(clause.begin, clause.end))
+            intents_.add(Intent::Question, 0.65);
     }
     if (message_.has(Sense::AskPhrase)) intents_.add(Intent::Question, 0.62);
 }
@@ -257,10 +273,12 @@ void IntentReader::settle_answers() {
         if (intents_.has(Intent::NotInterested)) intents_.add(Intent::No, 0.9);
         if (intents_.has(Intent::Later) && !plain_yes_) intents_.add(Intent::No, 0.7);
     }
-    if (situation_.asked == Asked::WhetherToStop && message_.has(Sense::GoOn)) intents_.add(Intent::No, 0.9);
+    if (situation_.asked == Asked::WhetherToStop && message_.has(Sense::GoOn))
+        intents_.add(Intent::No, 0.9);
     if (situation_.asked == Asked::OfferedSlots && !refused && !intents_.has(Intent::Question) &&
         (intents_.has(Intent::Thanks) || intents_.has(Intent::Acknowledge))) {
-        intents_.add(Intent::Yes, 0.4);  // "thanks!" to an offer takes it, though not one in particular
+        intents_.add(Intent::Yes,
+                     0.4);  // "thanks!" to an offer takes it, though not one in particular
     }
     const bool ahead = std::any_of(times_.begin(), times_.end(), [&](const TimeReading& time) {
         return time.end.value_or(time.start) >= situation_.now;
@@ -271,7 +289,8 @@ void IntentReader::settle_answers() {
 }  // namespace
 
 std::vector<Intent> read_intents(const Message& message, const Situation& situation,
-                                 const std::vector<TimeReading>& times, const std::optional<int>& choice) {
+                                 const std::vector<TimeReading>& times,
+                                 const std::optional<int>& choice) {
     if (message.clauses().empty()) return {};
     auto intents = IntentReader(message, situation, times).read();
     if (choice) intents.add(Intent::ChooseSlot, 0.96);

@@ -9,7 +9,8 @@
 
 namespace alvio::dialogue {
 
-/// `times` are those already read from the message; a wish that hangs on a time is judged with them.
+/// `times` are those already read from the message; a wish that hangs on a time is judged with
+/// them.
 [[nodiscard]] std::vector<Intent> read_intents(const Message& message, const Situation& situation,
                                                const std::vector<TimeReading>& times,
                                                const std::optional<int>& choice);

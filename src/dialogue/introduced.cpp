@@ -10,28 +10,36 @@ namespace {
 
 using Words = std::initializer_list<std::string_view>;
 
-bool is_one_of(std::string_view word, Words words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool is_one_of(std::string_view word, Words words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool starts_upper(std::string_view text, const Token& token) {
     const auto first = static_cast<unsigned char>(text[token.begin]);
     if (first >= 'A' && first <= 'Z') return true;
     // "É" to "Þ" in UTF-8.
-    return first == 0xC3 && token.end > token.begin + 1 && static_cast<unsigned char>(text[token.begin + 1]) < 0x9F;
+    return first == 0xC3 && token.end > token.begin + 1 &&
+           static_cast<unsigned char>(text[token.begin + 1]) < 0x9F;
 }
 
 /// Words after which a name comes, whatever follows.
 constexpr auto sure_cues = std::to_array<std::string_view>(
-    {"my name is", "my names", "name is", "je m appelle", "je mappelle", "mon nom est", "mon prenom est", "moi c est",
-     "je me nomme", "ich heisse", "ich heise", "mein name ist", "me llamo", "mi nombre es", "mi chiamo",
-     "il mio nome e", "chamo me", "me chamo", "o meu nome e", "meu nome e", "ik heet", "mijn naam is"});
+    {"my name is",    "my names",       "name is",   "je m appelle", "je mappelle",
+     "mon nom est",   "mon prenom est", "moi c est", "je me nomme",  "ich heisse",
+     "ich heise",     "mein name ist",  "me llamo",  "mi nombre es", "mi chiamo",
+     "il mio nome e", "chamo me",       "me chamo",  "o meu nome e", "meu nome e",
+     "ik heet",       "mijn naam is"});
 /// Words after which a name comes when it is written like one.
 constexpr auto careful_cues = std::to_array<std::string_view>(
-    {"i am", "im", "this is", "it is", "its", "je suis", "c est", "ici", "ich bin", "hier ist", "soy", "sono", "sou",
-     "sou o", "sou a", "aqui e", "ik ben", "met", "call me", "cordialement", "regards", "best", "bien a vous", "merci"});
-constexpr auto titles = std::to_array<std::string_view>({"mr", "mrs", "ms", "miss", "mister", "monsieur", "madame", "mme",
-                                                         "mlle", "mademoiselle", "m", "herr", "frau", "senor", "senora",
-                                                         "signor", "signora", "senhor", "senhora", "meneer", "mevrouw",
-                                                         "dr", "docteur", "doctor", "maitre"});
+    {"i am",    "im",           "this is", "it is",    "its",         "je suis",
+     "c est",   "ici",          "ich bin", "hier ist", "soy",         "sono",
+     "sou",     "sou o",        "sou a",   "aqui e",   "ik ben",      "met",
+     "call me", "cordialement", "regards", "best",     "bien a vous", "merci"});
+constexpr auto titles = std::to_array<std::string_view>(
+    {"mr",     "mrs",     "ms",           "miss",   "mister",  "monsieur", "madame",
+     "mme",    "mlle",    "mademoiselle", "m",      "herr",    "frau",     "senor",
+     "senora", "signor",  "signora",      "senhor", "senhora", "meneer",   "mevrouw",
+     "dr",     "docteur", "doctor",       "maitre"});
 
 struct Cue {
     std::vector<std::string> words;
@@ -43,11 +51,14 @@ const std::vector<Cue>& cues() {
         std::vector<Cue> made;
         const auto add = [&](std::string_view phrase, bool sure) {
             Cue cue{{}, sure};
-            for (const auto& token : Tokens(phrase)) cue.words.emplace_back(token.text);
+            for (const auto& token : Tokens(phrase))
+                cue.words.emplace_back(token.text);
             made.push_back(std::move(cue));
         };
-        for (const auto phrase : sure_cues) add(phrase, true);
-        for (const auto phrase : careful_cues) add(phrase, false);
+        for (const auto phrase : sure_cues)
+            add(phrase, true);
+        for (const auto phrase : careful_cues)
+            add(phrase, false);
         return made;
     }();
     return all;
@@ -71,16 +82,19 @@ std::vector<bool> common_words(const Tokens& tokens) {
 }
 
 /// How many tokens from `at` on are a name, hyphens included.
-std::size_t name_length(std::string_view text, const Tokens& tokens, const std::vector<bool>& common, std::size_t at,
-                        bool sure) {
+std::size_t name_length(std::string_view text, const Tokens& tokens,
+                        const std::vector<bool>& common, std::size_t at, bool sure) {
     constexpr std::size_t most_words = 3;
     std::size_t words = 0, length = 0;
     for (auto i = at; i < tokens.size() && words < most_words; ++i) {
         const auto& token = tokens[i];
         if (token.kind == Token::Kind::Mark && token.is("-") && words > 0) continue;
-        if (!token.is_word() || (words > 0 && tokens[i - 1].kind == Token::Kind::Mark && !tokens[i - 1].is("-"))) break;
+        if (!token.is_word() ||
+            (words > 0 && tokens[i - 1].kind == Token::Kind::Mark && !tokens[i - 1].is("-")))
+            break;
         const bool upper = starts_upper(text, token);
-        const bool particle = words > 0 && is_one_of(token.text, {"de", "du", "van", "von", "der", "la", "le", "el", "di", "da"});
+        const bool particle = words > 0 && is_one_of(token.text, {"de", "du", "van", "von", "der",
+                                                                  "la", "le", "el", "di", "da"});
         const bool name = upper ? (sure || !common[i]) : (sure && !common[i]);
         if (!name && !particle) break;
         ++words;
@@ -96,14 +110,16 @@ std::vector<PersonalSpan> find_introduced_names(std::string_view text, const Tok
     std::vector<PersonalSpan> spans;
     const auto add_name = [&](std::size_t at, bool sure, Placeholder placeholder) {
         const auto length = name_length(text, tokens, common, at, sure);
-        if (length > 0) spans.push_back({tokens[at].begin, tokens[at + length - 1].end, placeholder});
+        if (length > 0)
+            spans.push_back({tokens[at].begin, tokens[at + length - 1].end, placeholder});
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         for (const auto& cue : cues()) {
             if (!matches(tokens, at, cue.words)) continue;
             auto name_at = at + cue.words.size();
-            const bool colon = name_at < tokens.size() && tokens[name_at].kind == Token::Kind::Mark &&
-                               (tokens[name_at].is(":") || tokens[name_at].is(",") || tokens[name_at].is("\n"));
+            const bool colon =
+                name_at < tokens.size() && tokens[name_at].kind == Token::Kind::Mark &&
+                (tokens[name_at].is(":") || tokens[name_at].is(",") || tokens[name_at].is("\n"));
             if (colon && (cue.sure || cue.words.size() == 1)) ++name_at;
             if (!cue.sure && cue.words.size() == 1 && !colon && tokens[at].is("merci")) continue;
             add_name(name_at, cue.sure, Placeholder::Name);

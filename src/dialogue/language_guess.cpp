@@ -11,7 +11,9 @@ namespace {
 
 using Scores = std::array<double, all_languages.size()>;
 
-std::size_t index_of(Language language) { return static_cast<std::size_t>(language); }
+std::size_t index_of(Language language) {
+    return static_cast<std::size_t>(language);
+}
 
 struct Letter {
     char32_t code_point;
@@ -22,12 +24,30 @@ struct Letter {
 const std::initializer_list<Letter>& telling_letters() {
     using enum Language;
     static const std::initializer_list<Letter> letters = {
-        {U'ß', {De}},         {U'ä', {De}},     {U'ö', {De}},         {U'ü', {De}},
-        {U'ñ', {Es}},         {U'¿', {Es}},     {U'¡', {Es}},         {U'ã', {Pt}},
-        {U'õ', {Pt}},         {U'ç', {Fr, Pt}}, {U'œ', {Fr}},         {U'è', {Fr, It}},
-        {U'ê', {Fr, Pt}},     {U'ù', {Fr, It}}, {U'î', {Fr}},         {U'û', {Fr}},
-        {U'à', {Fr, It, Pt}}, {U'ì', {It}},     {U'ò', {It}},         {U'ë', {Nl}},
-        {U'á', {Es, Pt}},     {U'í', {Es, Pt}}, {U'ó', {Es, Pt}},     {U'ú', {Es, Pt}},
+        {U'ß', {De}},
+        {U'ä', {De}},
+        {U'ö', {De}},
+        {U'ü', {De}},
+        {U'ñ', {Es}},
+        {U'¿', {Es}},
+        {U'¡', {Es}},
+        {U'ã', {Pt}},
+        {U'õ', {Pt}},
+        {U'ç', {Fr, Pt}},
+        {U'œ', {Fr}},
+        {U'è', {Fr, It}},
+        {U'ê', {Fr, Pt}},
+        {U'ù', {Fr, It}},
+        {U'î', {Fr}},
+        {U'û', {Fr}},
+        {U'à', {Fr, It, Pt}},
+        {U'ì', {It}},
+        {U'ò', {It}},
+        {U'ë', {Nl}},
+        {U'á', {Es, Pt}},
+        {U'í', {Es, Pt}},
+        {U'ó', {Es, Pt}},
+        {U'ú', {Es, Pt}},
         {U'é', {Fr, Es, It, Pt}},
     };
     return letters;
@@ -64,7 +84,8 @@ void add_evidence_of_words(const Tokens& tokens, const std::vector<Mark>& marks,
     }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto in_all = static_cast<int>(all_languages.size());
-        if (known[i].size() == 0 || known[i].size() == in_all || international[i].size() == in_all) continue;
+        if (known[i].size() == 0 || known[i].size() == in_all || international[i].size() == in_all)
+            continue;
         const auto weight = (international[i].size() > 0 ? 0.3 : 1.0) / known[i].size();
         for (const auto language : all_languages) {
             if (known[i].has(language)) scores[index_of(language)] += weight;
@@ -74,10 +95,12 @@ void add_evidence_of_words(const Tokens& tokens, const std::vector<Mark>& marks,
 
 }  // namespace
 
-int Languages::size() const { return std::popcount(bits_); }
+int Languages::size() const {
+    return std::popcount(bits_);
+}
 
-LanguageGuess guess_language(std::string_view message, const Tokens& tokens, const std::vector<Mark>& marks,
-                             std::optional<Language> hint) {
+LanguageGuess guess_language(std::string_view message, const Tokens& tokens,
+                             const std::vector<Mark>& marks, std::optional<Language> hint) {
     // Half a word that only one language knows: less is chance.
     constexpr double evidence = 0.5;
     Scores scores{};
@@ -85,7 +108,8 @@ LanguageGuess guess_language(std::string_view message, const Tokens& tokens, con
     add_evidence_of_letters(message, scores);
 
     LanguageGuess guess;
-    const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+    const auto best =
+        static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     guess.language = all_languages[best];
     if (hint && scores[best] < scores[index_of(*hint)] + evidence) guess.language = *hint;
 

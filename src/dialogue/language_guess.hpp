@@ -1,5 +1,5 @@
-// Which language a message is in. Chat messages are short, so the conversation's language holds until there is
-// evidence for another: words that only the other language has.
+// Which language a message is in. Chat messages are short, so the conversation's language holds
+// until there is evidence for another: words that only the other language has.
 #pragma once
 
 #include <array>
@@ -31,6 +31,7 @@ struct LanguageGuess {
 
 /// `marks` are those of every language in the message.
 [[nodiscard]] LanguageGuess guess_language(std::string_view message, const Tokens& tokens,
-                                           const std::vector<Mark>& marks, std::optional<Language> hint);
+                                           const std::vector<Mark>& marks,
+                                           std::optional<Language> hint);
 
 }  // namespace alvio::dialogue

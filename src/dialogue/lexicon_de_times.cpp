@@ -4,6 +4,8 @@
 
 namespace alvio::dialogue {
 
+// clang-format off: the lines are wrapped between phrases.
+
 namespace {
 
 using enum Sense;
@@ -60,7 +62,8 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Tonight, "heute morgen;heute früh;heute vormittag", part(PartOfDay::Morning)},
     {Tonight, "heute nachmittag", part(PartOfDay::Afternoon)},
     {Tonight, "heute mittag", part(PartOfDay::Noon)},
-    {DayPart, "[am] (vormittag|vormittags|früh|morgens);am morgen;morgen früh", part(PartOfDay::Morning)},
+    {DayPart,
+     "[am] (vormittag|vormittags|früh|morgens);am morgen;morgen früh", part(PartOfDay::Morning)},
     {DayPart, "[am|zu] (mittag|mittags|mittagszeit)", part(PartOfDay::Noon)},
     {DayPart, "[am] (nachmittag|nachmittags)", part(PartOfDay::Afternoon)},
     {DayPart, "[am] (abend|abends)", part(PartOfDay::Evening)},
@@ -89,7 +92,8 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Next, "nächste;nächsten;nächster;nächstes;kommende;kommenden;kommender"},
     {This, "diese;diesen;dieser;dieses"},
     {Last, "letzte;letzten;letzter;letztes;vergangene;vergangenen"},
-    {OfNextWeek, "[in der] nächste woche;[in der] nächsten woche;[in der] kommenden woche;kommende woche"},
+    {OfNextWeek,
+     "[in der] nächste woche;[in der] nächsten woche;[in der] kommenden woche;kommende woche"},
     {OfThisWeek, "diese woche;in dieser woche"},
     {Unit, "minute;minuten;min", unit(TimeUnit::Minute)},
     {Unit, "stunde;stunden;std", unit(TimeUnit::Hour)},

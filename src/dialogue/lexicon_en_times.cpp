@@ -4,6 +4,8 @@
 
 namespace alvio::dialogue {
 
+// clang-format off: the lines are wrapped between phrases.
+
 namespace {
 
 using enum Sense;
@@ -32,23 +34,29 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Month, "november;nov", 11},
     {Month, "december;dec", 12},
     {RelativeDay, "today;2day", 0},
-    {RelativeDay, "tomorrow;tomorow;tommorow;tommorrow;tmrw;tmr;tmrrw;2moro;tomo;tomoz;tomorro;tomrrow;tomrow;toworrow", 1},
+    {RelativeDay,
+     "tomorrow;tomorow;tommorow;tommorrow;tmrw;tmr;tmrrw;2moro;tomo;tomoz;tomorro;tomrrow;tomrow;"
+     "toworrow", 1},
     {RelativeDay, "[the] day after tomorrow;overmorrow", 2},
     {RelativeDay, "yesterday", -1},
     {RelativeDay, "[the] day before yesterday", -2},
     {Tonight, "tonight;2night;this evening", part(PartOfDay::Evening)},
     {Tonight, "this morning", part(PartOfDay::Morning)},
     {Tonight, "this afternoon", part(PartOfDay::Afternoon)},
-    {DayPart, "[in] [the] early [in the] morning;first thing [in the morning]", part(PartOfDay::EarlyMorning)},
+    {DayPart,
+     "[in] [the] early [in the] morning;first thing [in the morning]", part(PartOfDay::EarlyMorning)},
     {DayPart, "[in] [the] (morning|mornings|morn|mornin);am hours", part(PartOfDay::Morning)},
     {DayPart, "[in] [the] late [in the] morning", part(PartOfDay::LateMorning)},
-    {DayPart, "[at|over|during|around] [the] (lunch|lunchtime|lunch time|lunch break|lunch hour)", part(PartOfDay::Noon)},
+    {DayPart,
+     "[at|over|during|around] [the] (lunch|lunchtime|lunch time|lunch break|lunch hour)", part(PartOfDay::Noon)},
     {DayPart, "[in] [the] early [in the] afternoon", part(PartOfDay::EarlyAfternoon)},
     {DayPart, "[in] [the] (afternoon|afternoons|arvo|aft)", part(PartOfDay::Afternoon)},
     {DayPart, "[in] [the] late [in the] afternoon", part(PartOfDay::LateAfternoon)},
-    {DayPart, "[in] [the] [early|late] [in the] (evening|evenings|eve);after work", part(PartOfDay::Evening)},
+    {DayPart,
+     "[in] [the] [early|late] [in the] (evening|evenings|eve);after work", part(PartOfDay::Evening)},
     {DayPart, "[at|in the|late] night", part(PartOfDay::Night)},
-    {DayPart, "[at|by] [the] end of [the|my|business] day;eod;close of business;cob", part(PartOfDay::EndOfDay)},
+    {DayPart,
+     "[at|by] [the] end of [the|my|business] day;eod;close of business;cob", part(PartOfDay::EndOfDay)},
     {Number, "one;an;a", 1},
     {Number, "two;a couple of;couple of", 2},
     {Number, "three;a few", 3},
@@ -108,7 +116,8 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {OrdinalSuffix, "st;nd;rd;th"},
     {HourMark, "o'clock;oclock;o clock;h;hrs;hours;hr;hour;sharp"},
     {Am, "am;a.m;[o'clock] in the morning;morning;a m"},
-    {Pm, "pm;p.m;[o'clock] in the (afternoon|evening);at night;p m;afternoon;evening;tonight;night"},
+    {Pm,
+     "pm;p.m;[o'clock] in the (afternoon|evening);at night;p m;afternoon;evening;tonight;night"},
     {ClockWord, "noon;midday;12 noon;mid day", 12 * 60},
     {ClockWord, "midnight", 0},
     {HalfPast, "half past;half;half after"},
@@ -120,7 +129,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {About, "around;about;approximately;roughly;circa;approx;at around;at about;ish"},
     {DayArticle, "on;the;on the;of;for;for the;in;in the;my;next coming"},
     {After, "after;past;later than;any time after;anytime after;following"},
-    {StartingFrom, "starting [from|at|on];as of;not before;no earlier than;not until;beginning;from;any time from;anytime from"},
+    {StartingFrom,
+     "starting [from|at|on];as of;not before;no earlier than;not until;beginning;from;"
+     "any time from;anytime from"},
     {Before, "before;prior to;earlier than;not after;ahead of"},
     {From, "from;from about;since"},
     {Until, "until;till;til;up to;up until;thru;through;by;no later than;not later than;within"},
@@ -154,9 +165,15 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {EndOf, "[the] end of;late;late in;towards the end of"},
     {MiddleOf, "[the] middle of;mid"},
     {NotATime,
-     "one moment;(a|one|just a) (second|sec|minute|moment);may (i|we|you|be|have|not|it|they|he|she);sun (shine|light);mar a;second (one|option|slot|time|thing);this second;"
-     "first (one|of all|name|time|thing is|option|slot|floor|class);a bit;a lot;have a good (morning|afternoon|evening|night|day|week|weekend);have a (nice|great|lovely) (morning|afternoon|evening|night|day|week|weekend);"
-     "good (morning|afternoon|evening|night|day);one day;some day;these days;the other day;every day;third party;all day;not now;for now;24 7;24 hours a day;in a second;the second;a half;half of;half board"},
+     "one moment;(a|one|just a) (second|sec|minute|moment);"
+     "may (i|we|you|be|have|not|it|they|he|she);sun (shine|light);mar a;"
+     "second (one|option|slot|time|thing);this second;"
+     "first (one|of all|name|time|thing is|option|slot|floor|class);a bit;a lot;"
+     "have a good (morning|afternoon|evening|night|day|week|weekend);"
+     "have a (nice|great|lovely) (morning|afternoon|evening|night|day|week|weekend);"
+     "good (morning|afternoon|evening|night|day);one day;some day;these days;the other day;"
+     "every day;third party;all day;not now;for now;24 7;24 hours a day;in a second;the second;"
+     "a half;half of;half board"},
 });
 
 }  // namespace

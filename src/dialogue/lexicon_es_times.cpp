@@ -4,6 +4,8 @@
 
 namespace alvio::dialogue {
 
+// clang-format off: the lines are wrapped between phrases.
+
 namespace {
 
 using enum Sense;
@@ -87,7 +89,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Next, "próximo;próxima;que viene;siguiente"},
     {This, "este;esta"},
     {Last, "pasado;pasada;último;última"},
-    {OfNextWeek, "[de|la] la (semana que viene|próxima semana|semana próxima);la semana que viene;próxima semana"},
+    {OfNextWeek,
+     "[de|la] la (semana que viene|próxima semana|semana próxima);la semana que viene;"
+     "próxima semana"},
     {OfThisWeek, "[de] esta semana"},
     {Unit, "minuto;minutos;min", unit(TimeUnit::Minute)},
     {Unit, "hora;horas", unit(TimeUnit::Hour)},

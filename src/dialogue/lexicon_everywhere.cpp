@@ -7,7 +7,8 @@ namespace alvio::dialogue {
 Lexicon lexicon_everywhere() {
     using enum Sense;
     static constexpr auto lines = std::to_array<LexiconLine>({
-        {International, "ok;okay;okey;oki;stop;no;hello;super;cool;top;email;whatsapp;info;sms;ciao;bye;sorry"},
+        {International,
+     "ok;okay;okey;oki;stop;no;hello;super;cool;top;email;whatsapp;info;sms;ciao;bye;sorry"},
 
         {Yes, "👍;👌;✅;✔;☑;🆗;💯;🤝;🙆;🙆‍♀;🙆‍♂"},
         {Fine, "ok;okay;okey;oki;okk;k;kk;okie;oke;okej;👏;🙌;🙂;😊;😀;😃;😄;😁;🤗;😍;❤;🧡;💪;🎉;🥳;🤩;😉"},

@@ -4,6 +4,8 @@
 
 namespace alvio::dialogue {
 
+// clang-format off: the lines are wrapped between phrases.
+
 namespace {
 
 using enum Sense;
@@ -59,7 +61,8 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Tonight, "stasera;questa sera", part(PartOfDay::Evening)},
     {Tonight, "stamattina;questa mattina;stamani", part(PartOfDay::Morning)},
     {Tonight, "questo pomeriggio;oggi pomeriggio", part(PartOfDay::Afternoon)},
-    {DayPart, "[di|la|in|alla] (mattina|mattino|mattinata);al mattino;domattina", part(PartOfDay::Morning)},
+    {DayPart,
+     "[di|la|in|alla] (mattina|mattino|mattinata);al mattino;domattina", part(PartOfDay::Morning)},
     {DayPart, "all'ora di pranzo;ora di pranzo;pausa pranzo", part(PartOfDay::Noon)},
     {DayPart, "[nel|di|il|del|al] pomeriggio", part(PartOfDay::Afternoon)},
     {DayPart, "[di|la|in|alla] (sera|serata)", part(PartOfDay::Evening)},

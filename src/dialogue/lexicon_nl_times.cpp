@@ -4,6 +4,8 @@
 
 namespace alvio::dialogue {
 
+// clang-format off: the lines are wrapped between phrases.
+
 namespace {
 
 using enum Sense;

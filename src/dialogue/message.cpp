@@ -7,7 +7,8 @@ namespace alvio::dialogue {
 
 namespace {
 
-/// What may be hidden by a longer phrase around it: a "no" by "no problem". Some words keep their meaning inside.
+/// What may be hidden by a longer phrase around it: a "no" by "no problem". Some words keep their
+/// meaning inside.
 enum class Hiding {
     Word,      ///< most words
     Negation,  ///< goes on to concern what follows: "I can't on Tuesday"
@@ -20,21 +21,26 @@ Hiding hiding_of(Sense inner) {
     return inner == Sense::Thanks || inner == Sense::Ordinal ? Hiding::Core : Hiding::Word;
 }
 
-bool is_answer(Sense sense) { return sense >= Sense::Yes && sense <= Sense::ThatsAll; }
+bool is_answer(Sense sense) {
+    return sense >= Sense::Yes && sense <= Sense::ThatsAll;
+}
 
 /// Whether a phrase of this sense hides what stands inside it.
 bool hides(Sense outer, Hiding inner) {
-    const bool only_a_sign = outer == Sense::Typical || outer == Sense::International || outer == Sense::Polite ||
-                             outer == Sense::Filler || outer == Sense::StopAsk || outer == Sense::StopWord ||
-                             outer == Sense::StopPhraseSoft || outer == Sense::StopTrap || outer == Sense::Negation ||
-                             outer == Sense::Correction || outer == Sense::Deny;
+    const bool only_a_sign =
+        outer == Sense::Typical || outer == Sense::International || outer == Sense::Polite ||
+        outer == Sense::Filler || outer == Sense::StopAsk || outer == Sense::StopWord ||
+        outer == Sense::StopPhraseSoft || outer == Sense::StopTrap || outer == Sense::Negation ||
+        outer == Sense::Correction || outer == Sense::Deny;
     if (only_a_sign) return false;
     switch (inner) {
-        case Hiding::Word: return true;
+        case Hiding::Word:
+            return true;
         case Hiding::Negation:
-            return outer == Sense::Yes || outer == Sense::Fine || outer == Sense::FineAlone || outer == Sense::Agree ||
-                   outer == Sense::Confirm || outer == Sense::Unsure || outer == Sense::Thanks ||
-                   outer == Sense::QuestionStart || outer == Sense::AskPhrase || outer == Sense::Acknowledge;
+            return outer == Sense::Yes || outer == Sense::Fine || outer == Sense::FineAlone ||
+                   outer == Sense::Agree || outer == Sense::Confirm || outer == Sense::Unsure ||
+                   outer == Sense::Thanks || outer == Sense::QuestionStart ||
+                   outer == Sense::AskPhrase || outer == Sense::Acknowledge;
         case Hiding::Core:
             return !is_answer(outer) && outer != Sense::Goodbye && outer != Sense::ChoiceNoun;
     }
@@ -55,9 +61,11 @@ Message::Message(std::string_view text, std::optional<Language> hint)
 void Message::keep_outer_marks() {
     std::vector<Mark> candidates;
     for (const auto& mark : all_marks_) {
-        if (!is_of_time(mark.sense) && guess_.plausible.has(mark.language)) candidates.push_back(mark);
+        if (!is_of_time(mark.sense) && guess_.plausible.has(mark.language))
+            candidates.push_back(mark);
     }
-    using Reach = std::array<std::uint32_t, hiding_kinds>;  // how far the phrases reach, for what they may hide
+    using Reach = std::array<std::uint32_t,
+                             hiding_kinds>;  // how far the phrases reach, for what they may hide
     std::vector<Reach> from_here(tokens_.size(), Reach{});
     for (const auto& mark : candidates) {
         for (std::size_t kind = 0; kind < hiding_kinds; ++kind) {
@@ -73,7 +81,8 @@ void Message::keep_outer_marks() {
         for (; next < candidates.size() && candidates[next].begin == token; ++next) {
             const auto& mark = candidates[next];
             const auto kind = static_cast<std::size_t>(hiding_of(mark.sense));
-            if (from_before[kind] < mark.end && from_here[token][kind] <= mark.end) marks_.push_back(mark);
+            if (from_before[kind] < mark.end && from_here[token][kind] <= mark.end)
+                marks_.push_back(mark);
         }
         for (std::size_t kind = 0; kind < hiding_kinds; ++kind) {
             from_before[kind] = std::max(from_before[kind], from_here[token][kind]);
@@ -83,11 +92,13 @@ void Message::keep_outer_marks() {
 }
 
 bool Message::has(Sense sense) const {
-    return std::any_of(marks_.begin(), marks_.end(), [&](const Mark& m) { return m.sense == sense; });
+    return std::any_of(marks_.begin(), marks_.end(),
+                       [&](const Mark& m) { return m.sense == sense; });
 }
 
 std::span<const Mark> Message::marks_at(std::uint32_t token) const {
-    return std::span(marks_).subspan(first_mark_[token], first_mark_[token + 1] - first_mark_[token]);
+    return std::span(marks_).subspan(first_mark_[token],
+                                     first_mark_[token + 1] - first_mark_[token]);
 }
 
 const Mark* Message::mark_at(std::uint32_t token, Sense sense) const {
@@ -104,12 +115,13 @@ bool Message::separates(std::uint32_t token) const {
     if (mark.kind == Token::Kind::Emoji) return true;
     if (mark.kind != Token::Kind::Mark) return false;
     if (mark.is("-")) return mark.spaced;
-    if (!(mark.is(".") || mark.is(",") || mark.is(":") || mark.is(";") || mark.is("!") || mark.is("?") ||
-          mark.is("\n") || mark.is("(") || mark.is(")") || mark.is("\""))) {
+    if (!(mark.is(".") || mark.is(",") || mark.is(":") || mark.is(";") || mark.is("!") ||
+          mark.is("?") || mark.is("\n") || mark.is("(") || mark.is(")") || mark.is("\""))) {
         return false;
     }
-    const bool inside_number = token > 0 && token + 1 < tokens_.size() && tokens_[token - 1].is_number() &&
-                               tokens_[token + 1].is_number() && !mark.spaced && !tokens_[token + 1].spaced;
+    const bool inside_number = token > 0 && token + 1 < tokens_.size() &&
+                               tokens_[token - 1].is_number() && tokens_[token + 1].is_number() &&
+                               !mark.spaced && !tokens_[token + 1].spaced;
     return !inside_number;
 }
 
@@ -132,7 +144,8 @@ void Message::end_clause(std::uint32_t begin, std::uint32_t end, bool after_but)
     if (begin >= end) return;
     Clause clause{begin, end, false, false, after_but};
     auto after = end;
-    while (after < tokens_.size() && (tokens_[after].is("!") || tokens_[after].is("\"") || tokens_[after].is(")"))) {
+    while (after < tokens_.size() &&
+           (tokens_[after].is("!") || tokens_[after].is("\"") || tokens_[after].is(")"))) {
         ++after;
     }
     clause.question_mark = after < tokens_.size() && tokens_[after].is("?");

@@ -1,5 +1,5 @@
-// A message taken apart: its words, the phrases of the lexicons in it, its clauses and its language.
-// What the readers of intents, opt-outs and times share.
+// A message taken apart: its words, the phrases of the lexicons in it, its clauses and its
+// language. What the readers of intents, opt-outs and times share.
 #pragma once
 
 #include <optional>
@@ -34,8 +34,8 @@ public:
 
     /// What was found in any language, times included.
     [[nodiscard]] const std::vector<Mark>& all_marks() const { return all_marks_; }
-    /// What was found in the plausible languages, without times and without what a longer phrase explains:
-    /// "no" in "no problem".
+    /// What was found in the plausible languages, without times and without what a longer phrase
+    /// explains: "no" in "no problem".
     [[nodiscard]] const std::vector<Mark>& marks() const { return marks_; }
     [[nodiscard]] bool has(Sense sense) const;
     /// The marks that begin at this token.
@@ -54,11 +54,14 @@ private:
     std::vector<Mark> all_marks_;
     LanguageGuess guess_;
     std::vector<Mark> marks_;
-    std::vector<std::uint32_t> first_mark_;  ///< per token, and one more: where its marks start in marks_
+    std::vector<std::uint32_t>
+        first_mark_;  ///< per token, and one more: where its marks start in marks_
     std::vector<Clause> clauses_;
 };
 
 /// Whether the sense belongs to the words of days and hours.
-[[nodiscard]] constexpr bool is_of_time(Sense sense) { return sense >= Sense::Weekday; }
+[[nodiscard]] constexpr bool is_of_time(Sense sense) {
+    return sense >= Sense::Weekday;
+}
 
 }  // namespace alvio::dialogue

@@ -1,5 +1,6 @@
-// Two tiers: words that can mean nothing else stop at once; words that might are asked about once. Whoever says
-// it politely, in another language, with a slip of the finger or in the middle of an answer is heard all the same.
+// Two tiers: words that can mean nothing else stop at once; words that might are asked about once.
+// Whoever says it politely, in another language, with a slip of the finger or in the middle of an
+// answer is heard all the same.
 #include <algorithm>
 
 #include "dialogue/intents.hpp"
@@ -13,12 +14,14 @@ bool has(const std::vector<Intent>& intents, Intent intent) {
     return std::find(intents.begin(), intents.end(), intent) != intents.end();
 }
 
-/// Whether one edit turns one word into the other: a letter more, less, other, or two neighbours swapped.
+/// Whether one edit turns one word into the other: a letter more, less, other, or two neighbours
+/// swapped.
 bool nearly_equal(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > 1) return false;
     std::size_t same = 0;
-    while (same < a.size() && a[same] == b[same]) ++same;
+    while (same < a.size() && a[same] == b[same])
+        ++same;
     const auto rest_a = a.substr(same), rest_b = b.substr(same);
     if (rest_a.empty()) return true;
     if (a.size() < b.size()) return rest_a == rest_b.substr(1);
@@ -31,7 +34,8 @@ bool nearly_equal(std::string_view a, std::string_view b) {
 std::vector<std::string> long_keywords() {
     constexpr std::size_t shortest = 8;
     std::vector<std::string> keywords;
-    for (const auto& lexicon : {lexicon_en(), lexicon_fr(), lexicon_de(), lexicon_es(), lexicon_it(), lexicon_pt(), lexicon_nl()}) {
+    for (const auto& lexicon : {lexicon_en(), lexicon_fr(), lexicon_de(), lexicon_es(),
+                                lexicon_it(), lexicon_pt(), lexicon_nl()}) {
         for (const auto& part : lexicon) {
             for (const auto& line : part) {
                 if (line.sense != Sense::StopWord) continue;
@@ -55,7 +59,8 @@ bool resembles_keyword(std::string_view word) {
 
 class OptOutReader {
 public:
-    OptOutReader(const Message& message, const Situation& situation, const std::vector<Intent>& intents)
+    OptOutReader(const Message& message, const Situation& situation,
+                 const std::vector<Intent>& intents)
         : message_(message), situation_(situation), intents_(intents) {
         // Whatever language the conversation is in, somebody may say stop in another.
         const auto size = message.tokens().size();
@@ -103,8 +108,9 @@ std::vector<bool>* OptOutReader::cover_of(const Mark& mark) {
     if (mark.sense == Sense::StopTrap && plausible) return &trap_;
     if (mark.sense == Sense::Polite) return &small_talk_;
     if (!plausible) return nullptr;
-    const bool talk = mark.sense == Sense::Filler || mark.sense == Sense::Greeting || mark.sense == Sense::Thanks ||
-                      mark.sense == Sense::Goodbye || mark.sense == Sense::No || mark.sense == Sense::Yes ||
+    const bool talk = mark.sense == Sense::Filler || mark.sense == Sense::Greeting ||
+                      mark.sense == Sense::Thanks || mark.sense == Sense::Goodbye ||
+                      mark.sense == Sense::No || mark.sense == Sense::Yes ||
                       mark.sense == Sense::NotInterested || mark.sense == Sense::WrongPerson;
     return talk ? &small_talk_ : nullptr;
 }
@@ -156,7 +162,8 @@ bool OptOutReader::spelled_out() const {
 
 OptOut OptOutReader::of_phrases() const {
     auto strongest = OptOut::None;
-    for (const auto& mark : message_.all_marks()) strongest = std::max(strongest, of_phrase(mark));
+    for (const auto& mark : message_.all_marks())
+        strongest = std::max(strongest, of_phrase(mark));
     return strongest;
 }
 
@@ -169,9 +176,11 @@ OptOut OptOutReader::of_phrase(const Mark& mark) const {
     if (mark.sense == Sense::StopUnlessTime && plausible && !reversed(mark)) {
         return timed ? OptOut::None : OptOut::Stop;
     }
-    if (mark.sense == Sense::StopPhraseSoft && plausible && !reversed(mark) && !asks(mark.begin) && !has_object(mark)) {
+    if (mark.sense == Sense::StopPhraseSoft && plausible && !reversed(mark) && !asks(mark.begin) &&
+        !has_object(mark)) {
         bool trapped = false;
-        for (auto i = mark.begin; i < mark.end; ++i) trapped = trapped || trap_[i];
+        for (auto i = mark.begin; i < mark.end; ++i)
+            trapped = trapped || trap_[i];
         return trapped ? OptOut::None : OptOut::Ask;
     }
     return OptOut::None;
@@ -180,8 +189,12 @@ OptOut OptOutReader::of_phrase(const Mark& mark) const {
 /// "could you stop" asks to stop writing; "could you stop the machine" does not.
 bool OptOutReader::has_object(const Mark& mark) const {
     const auto& tokens = message_.tokens();
-    if (!stop_word_[mark.end - 1] || mark.end == tokens.size() || !tokens[mark.end].is_word()) return false;
-    return !small_talk_[mark.end] && !stop_word_[mark.end];
+    if (!stop_word_[mark.end - 1]) return false;
+    auto next = mark.end;
+    if (next < tokens.size() && (tokens[next].is("this") || tokens[next].is("that")))
+        ++next;  // "stop that noise"
+    if (next == tokens.size() || !tokens[next].is_word()) return false;
+    return !small_talk_[next] && !stop_word_[next];
 }
 
 /// "don't stop texting me": what asks to go on reaches into the phrase.
@@ -209,7 +222,8 @@ OptOut OptOutReader::of_bare_clause() const {
             keyword = keyword || message_.tokens()[i].is("stop");
         }
         if (!bare || !keyword) continue;
-        const bool about_else = has(intents_, Intent::ProposeTime) || has(intents_, Intent::Question);
+        const bool about_else =
+            has(intents_, Intent::ProposeTime) || has(intents_, Intent::Question);
         return about_else ? OptOut::Ask : OptOut::Stop;
     }
     return OptOut::None;
@@ -217,7 +231,8 @@ OptOut OptOutReader::of_bare_clause() const {
 
 }  // namespace
 
-OptOut read_opt_out(const Message& message, const Situation& situation, const std::vector<Intent>& intents) {
+OptOut read_opt_out(const Message& message, const Situation& situation,
+                    const std::vector<Intent>& intents) {
     return OptOutReader(message, situation, intents).read();
 }
 

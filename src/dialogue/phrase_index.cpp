@@ -18,8 +18,8 @@ std::string without_runs(std::string_view word) {
 
 }  // namespace
 
-/// Compiles patterns by the textbook's subset construction: first one node per place of each pattern, then one state
-/// per set of places that the same words lead to.
+/// Compiles patterns by the textbook's subset construction: first one node per place of each
+/// pattern, then one state per set of places that the same words lead to.
 class PhraseCompiler {
 public:
     explicit PhraseCompiler(PhraseIndex& index) : index_(index) {}
@@ -48,7 +48,9 @@ private:
     }
     Node add_pattern(const PhrasePattern& pattern);
     PhraseIndex::Word word_id(const std::string& word) {
-        return index_.words_.try_emplace(word, static_cast<PhraseIndex::Word>(index_.words_.size() + 1)).first->second;
+        return index_.words_
+            .try_emplace(word, static_cast<PhraseIndex::Word>(index_.words_.size() + 1))
+            .first->second;
     }
     [[nodiscard]] Nodes closure(Nodes nodes) const;
     PhraseIndex::State state_of(Nodes nodes);
@@ -90,8 +92,8 @@ PhraseCompiler::Nodes PhraseCompiler::closure(Nodes nodes) const {
 }
 
 PhraseIndex::State PhraseCompiler::state_of(Nodes nodes) {
-    const auto [found, added] =
-        states_.try_emplace(closure(std::move(nodes)), static_cast<PhraseIndex::State>(states_.size()));
+    const auto [found, added] = states_.try_emplace(
+        closure(std::move(nodes)), static_cast<PhraseIndex::State>(states_.size()));
     if (!added) return found->second;
     pending_.push_back(&found->first);
     auto& meanings = index_.meanings_.emplace_back();
@@ -116,7 +118,8 @@ void PhraseCompiler::build() {
         for (std::size_t i = 0; i < next.size();) {
             const auto word = next[i].first;
             Nodes targets;
-            for (; i < next.size() && next[i].first == word; ++i) targets.push_back(next[i].second);
+            for (; i < next.size() && next[i].first == word; ++i)
+                targets.push_back(next[i].second);
             index_.edges_.emplace(PhraseIndex::edge(state, word), state_of(std::move(targets)));
         }
     }
@@ -125,7 +128,8 @@ void PhraseCompiler::build() {
 
 PhraseIndex::PhraseIndex(const Entries& entries) {
     PhraseCompiler compiler(*this);
-    for (const auto& [language, line] : entries) compiler.add(language, line);
+    for (const auto& [language, line] : entries)
+        compiler.add(language, line);
     compiler.build();
 }
 
@@ -143,7 +147,8 @@ PhraseIndex::State PhraseIndex::follow(State from, Word word) const {
 std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
     std::vector<Word> words;
     words.reserve(tokens.size());
-    for (const auto& token : tokens) words.push_back(known_word(token));
+    for (const auto& token : tokens)
+        words.push_back(known_word(token));
 
     std::vector<Mark> marks;
     for (std::uint32_t begin = 0; begin < words.size(); ++begin) {
@@ -152,7 +157,8 @@ std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
         for (auto end = begin; end < words.size() && words[end] != unknown; ++end) {
             state = follow(state, words[end]);
             if (state == start) break;
-            for (const auto& m : meanings_[state]) marks.push_back({begin, end + 1, m.language, m.sense, m.value});
+            for (const auto& m : meanings_[state])
+                marks.push_back({begin, end + 1, m.language, m.sense, m.value});
         }
         std::reverse(marks.begin() + static_cast<std::ptrdiff_t>(first), marks.end());
     }
@@ -162,12 +168,16 @@ std::vector<Mark> PhraseIndex::find(const Tokens& tokens) const {
 const PhraseIndex& all_lexicons() {
     static const PhraseIndex index = [] {
         PhraseIndex::Entries entries;
-        const auto add = [&](Language language, const std::vector<Lexicon>& talk, const Lexicon& times) {
+        const auto add = [&](Language language, const std::vector<Lexicon>& talk,
+                             const Lexicon& times) {
             for (const auto& part : talk) {
-                for (const auto& line : part) entries.emplace_back(language, line);
+                for (const auto& line : part)
+                    entries.emplace_back(language, line);
             }
-            for (const auto& line : times) entries.emplace_back(language, line);
-            for (const auto& line : lexicon_everywhere()) entries.emplace_back(language, line);
+            for (const auto& line : times)
+                entries.emplace_back(language, line);
+            for (const auto& line : lexicon_everywhere())
+                entries.emplace_back(language, line);
         };
         add(Language::En, lexicon_en(), time_lexicon_en());
         add(Language::Fr, lexicon_fr(), time_lexicon_fr());

@@ -1,5 +1,6 @@
-// Finds every phrase of every lexicon in a message, in one pass. The patterns are compiled once into a deterministic
-// automaton over words; a message of n words costs n times the longest phrase (about ten words), whatever it says.
+// Finds every phrase of every lexicon in a message, in one pass. The patterns are compiled once
+// into a deterministic automaton over words; a message of n words costs n times the longest phrase
+// (about ten words), whatever it says.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +50,8 @@ private:
     static std::uint64_t edge(State from, Word word) { return std::uint64_t{from} << 32U | word; }
 
     static constexpr Word unknown = 0;
-    static constexpr State start = 0;  ///< no edge leads back to it, so it also stands for "no edge"
+    static constexpr State start =
+        0;  ///< no edge leads back to it, so it also stands for "no edge"
     std::unordered_map<std::string, Word> words_;
     std::unordered_map<std::uint64_t, State> edges_;
     std::vector<std::vector<Meaning>> meanings_;  ///< per state: what a phrase that ends here means

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
-    for (const auto& token : Tokens(text)) words.emplace_back(token.text);
+    for (const auto& token : Tokens(text))
+        words.emplace_back(token.text);
     return words;
 }
 
@@ -37,9 +38,11 @@ PhrasePattern parse_pattern(std::string_view text) {
         text.remove_prefix(open + 1);
         const auto close = text.find(place.optional ? ']' : ')');
         check(close != std::string_view::npos, "a lexicon's brackets are closed");
-        check(text.substr(0, close).find_first_of("([") == std::string_view::npos, "a lexicon's brackets are not nested");
+        check(text.substr(0, close).find_first_of("([") == std::string_view::npos,
+              "a lexicon's brackets are not nested");
         for (const auto part : split(text.substr(0, close), '|')) {
-            if (auto words = words_of(part); !words.empty()) place.alternatives.push_back(std::move(words));
+            if (auto words = words_of(part); !words.empty())
+                place.alternatives.push_back(std::move(words));
         }
         pattern.push_back(std::move(place));
         text.remove_prefix(close + 1);
@@ -52,7 +55,8 @@ PhrasePattern parse_pattern(std::string_view text) {
 std::vector<PhrasePattern> parse_patterns(std::string_view text) {
     std::vector<PhrasePattern> patterns;
     for (const auto part : split(text, ';')) {
-        if (auto pattern = parse_pattern(part); !pattern.empty()) patterns.push_back(std::move(pattern));
+        if (auto pattern = parse_pattern(part); !pattern.empty())
+            patterns.push_back(std::move(pattern));
     }
     return patterns;
 }

@@ -1,5 +1,5 @@
-// The small language of the lexicons: "(don't|do not) [ever] write [to] me". "(a|b c)" stands for either, "[a|b]" for
-// either or nothing. Case, accents and apostrophes do not matter.
+// The small language of the lexicons: "(don't|do not) [ever] write [to] me". "(a|b c)" stands for
+// either, "[a|b]" for either or nothing. Case, accents and apostrophes do not matter.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ struct PatternPlace {
 
 using PhrasePattern = std::vector<PatternPlace>;
 
-/// The patterns in `text`, which are separated by ";". Throws BrokenInvariant for a bracket that is not closed.
+/// The patterns in `text`, which are separated by ";". Throws BrokenInvariant for a bracket that is
+/// not closed.
 [[nodiscard]] std::vector<PhrasePattern> parse_patterns(std::string_view text);
 
 }  // namespace alvio::dialogue

@@ -1,5 +1,6 @@
-// What a word or phrase of a lexicon means to the understanding. The lexicons (lexicon_en.cpp …) are tables of
-// these, one per language, made to be read and corrected by somebody who speaks the language and no C++.
+// What a word or phrase of a lexicon means to the understanding. The lexicons (lexicon_en.cpp …)
+// are tables of these, one per language, made to be read and corrected by somebody who speaks the
+// language and no C++.
 #pragma once
 
 #include <cstdint>
@@ -50,91 +51,101 @@ enum class Sense : std::uint8_t {
     WrongPerson,
     Later,
     OtherTimes,
-    OtherTimesTrap,  ///< "on the other hand"
-    Reschedule,   ///< a full wish: "reschedule", "another day instead"
-    ChangeVerb,   ///< a wish to move when a MeetingNoun stands with it: "change"
-    Cancel,       ///< a full wish: "I can't make it"
-    CancelVerb,   ///< with a MeetingNoun, or alone after a booking: "cancel"
-    MeetingNoun,  ///< "appointment"
+    FalseFriend,    ///< looks like something that it is not: "on the other hand", "second thoughts"
+    Reschedule,     ///< a full wish: "reschedule", "another day instead"
+    ChangeVerb,     ///< a wish to move when a MeetingNoun stands with it: "change"
+    Cancel,         ///< a full wish: "I can't make it"
+    CancelVerb,     ///< with a MeetingNoun, or alone after a booking: "cancel"
+    MeetingNoun,    ///< "appointment"
     QuestionStart,  ///< at the start: "how", "do you"
     AskPhrase,      ///< anywhere: "I would like to know"
 
     // Opt-out
-    StopWord,       ///< alone or among Polite words: stops
-    StopAsk,        ///< alone or among Polite words: ask
-    StopPhrase,     ///< anywhere: stops
-    StopPhraseSoft, ///< anywhere: ask
-    StopUnlessTime, ///< anywhere: stops, but with a time it is about when: "don't call me (before five)"
-    StopTrap,       ///< a use of a StopWord that means something else: "bus stop"
-    GoOn,           ///< the opposite: "continue", "don't stop"
+    StopWord,        ///< alone or among Polite words: stops
+    StopAsk,         ///< alone or among Polite words: ask
+    StopPhrase,      ///< anywhere: stops
+    StopPhraseSoft,  ///< anywhere: ask
+    StopUnlessTime,  ///< anywhere: stops, but with a time it is about when: "don't call me (before
+                     ///< five)"
+    StopTrap,        ///< a use of a StopWord that means something else: "bus stop"
+    GoOn,            ///< the opposite: "continue", "don't stop"
 
     // Choosing from a list
     Ordinal,     ///< value 1…; -1 the last. Alone or with a ChoiceNoun: "the second one"
     ChoiceNoun,  ///< "one", "option"
 
     // Times; `value` says which
-    Weekday,       ///< 1 Monday … 7 Sunday
-    Month,         ///< 1 … 12
-    RelativeDay,   ///< days from today
-    DayPart,       ///< a PartOfDay
-    Tonight,       ///< a PartOfDay of today
-    Number,        ///< written out
+    Weekday,        ///< 1 Monday … 7 Sunday
+    Month,          ///< 1 … 12
+    RelativeDay,    ///< days from today
+    DayPart,        ///< a PartOfDay
+    Tonight,        ///< a PartOfDay of today
+    Number,         ///< written out
     DayNumber,      ///< of a month, written out: "twenty-sixth"
-    OrdinalSuffix, ///< after a day's number: "26th"
-    HourMark,      ///< after a number: "15h", "3 o'clock"
+    OrdinalSuffix,  ///< after a day's number: "26th"
+    HourMark,       ///< after a number: "15h", "3 o'clock"
     Am,
     Pm,
-    ClockWord,      ///< minutes since midnight: "noon"
-    HalfPast,       ///< before an hour: + 30
-    HalfTo,         ///< before an hour: - 30 ("halb drei")
+    ClockWord,  ///< minutes since midnight: "noon"
+    HalfPast,   ///< before an hour: + 30
+    HalfTo,     ///< before an hour: - 30 ("halb drei")
     QuarterPast,
     QuarterTo,
-    MinutesPast,    ///< between two numbers: "20 past 3"
+    MinutesPast,  ///< between two numbers: "20 past 3"
     MinutesTo,
-    PlusMinutes,    ///< after an hour: "et demie" 30, "moins le quart" -15
-    MinusNumber,    ///< after an hour, before minutes: "moins"
-    At,             ///< before a time
-    About,          ///< before a time, roughly
-    DayArticle,     ///< before a day: "on", "le"
-    After,          ///< "after Tuesday" starts on Wednesday
-    StartingFrom,   ///< "from Tuesday on" starts on Tuesday
+    PlusMinutes,   ///< after an hour: "et demie" 30, "moins le quart" -15
+    MinusNumber,   ///< after an hour, before minutes: "moins"
+    At,            ///< before a time
+    About,         ///< before a time, roughly
+    DayArticle,    ///< before a day: "on", "le"
+    After,         ///< "after Tuesday" starts on Wednesday
+    StartingFrom,  ///< "from Tuesday on" starts on Tuesday
     Before,
     From,
     Until,
     Between,
-    And,            ///< between the two ends of a range that was announced: "between"
-    RangeTo,        ///< between the two ends of a range: "Monday to Friday"
-    Or,             ///< between alternatives
-    Onwards,        ///< after a time: "onwards"
+    And,      ///< between the two ends of a range that was announced: "between"
+    RangeTo,  ///< between the two ends of a range: "Monday to Friday"
+    Or,       ///< between alternatives
+    Onwards,  ///< after a time: "onwards"
     OrEarlier,
-    Next,           ///< before or after a day or unit: "next", "prochain"
+    Next,  ///< before or after a day or unit: "next", "prochain"
     This,
-    Last,           ///< the past one
-    WeekAfter,      ///< after a weekday: a week later ("en huit")
-    OfNextWeek,     ///< after or before a weekday
+    Last,        ///< the past one
+    WeekAfter,   ///< after a weekday: a week later ("en huit")
+    OfNextWeek,  ///< after or before a weekday
     OfThisWeek,
-    Unit,           ///< a TimeUnit
+    Unit,  ///< a TimeUnit
     Weekend,
-    In,             ///< before a duration: "in", "dans"
-    Ago,            ///< after a duration
-    AgoBefore,      ///< before a duration: "il y a"
-    FromNow,        ///< after a duration
+    In,         ///< before a duration: "in", "dans"
+    Ago,        ///< after a duration
+    AgoBefore,  ///< before a duration: "il y a"
+    FromNow,    ///< after a duration
     Now,
-    StartOf,        ///< before a unit or month: "early", "début"
+    StartOf,  ///< before a unit or month: "early", "début"
     MiddleOf,
     EndOf,
-    HalfUnit,       ///< before a unit: "half an"
-    NotATime,       ///< a phrase with a time's words that is none: "one moment"
+    HalfUnit,  ///< before a unit: "half an"
+    NotATime,  ///< a phrase with a time's words that is none: "one moment"
 };
 
 enum class PartOfDay : std::uint8_t {
-    EarlyMorning, Morning, LateMorning, Noon, EarlyAfternoon, Afternoon, LateAfternoon, Evening, Night, EndOfDay
+    EarlyMorning,
+    Morning,
+    LateMorning,
+    Noon,
+    EarlyAfternoon,
+    Afternoon,
+    LateAfternoon,
+    Evening,
+    Night,
+    EndOfDay
 };
 
 enum class TimeUnit : std::uint8_t { Minute, Hour, Day, Week, Fortnight, Month, Year, WorkingDay };
 
-/// One line of a lexicon. `phrases` holds phrases separated by ";". In a phrase "(a|b c)" stands for either, "[a|b]"
-/// for either or nothing. Case, accents and apostrophes do not matter.
+/// One line of a lexicon. `phrases` holds phrases separated by ";". In a phrase "(a|b c)" stands
+/// for either, "[a|b]" for either or nothing. Case, accents and apostrophes do not matter.
 struct LexiconLine {
     Sense sense;
     std::string_view phrases;

@@ -16,7 +16,7 @@ constexpr std::size_t most_per_answer = 160;  ///< a prospect's own words may be
 
 struct SummaryWords {
     std::array<std::string_view, 7> outcomes;  ///< by SummaryFacts::Outcome
-    std::string_view qualified;                ///< in front of an outcome's sentence when criteria were answered
+    std::string_view qualified;  ///< in front of an outcome's sentence when criteria were answered
     std::string_view asked_about;
     std::string_view confirmed_for;
     std::string_view cancelled;
@@ -44,8 +44,10 @@ constexpr SummaryWords french = {
 /// A fact as one sentence at most: no line breaks, no full stop of its own.
 std::string plain(std::string_view text) {
     std::string line(text);
-    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.pop_back();
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    while (!line.empty() && (line.back() == '.' || line.back() == ' '))
+        line.pop_back();
     return shorten(line, most_per_answer);
 }
 
@@ -70,11 +72,15 @@ std::string summary(const SummaryFacts& facts, Language language) {
     const auto colon = language == Language::Fr ? " : " : ": ";
     const bool booked = facts.outcome == Outcome::Booked;
 
-    std::string text(booked && !facts.answers.empty() ? words.qualified
-                                                      : words.outcomes[static_cast<std::size_t>(facts.outcome)]);
-    for (const auto& [name, answer] : facts.answers) text += " " + plain(name) + colon + plain(answer) + ".";
-    if (!facts.questions.empty()) text += " " + fmt::format(fmt::runtime(words.asked_about), joined(facts.questions));
-    if (facts.meeting && booked) text += " " + fmt::format(fmt::runtime(words.confirmed_for), plain(*facts.meeting));
+    std::string text(booked && !facts.answers.empty()
+                         ? words.qualified
+                         : words.outcomes[static_cast<std::size_t>(facts.outcome)]);
+    for (const auto& [name, answer] : facts.answers)
+        text += " " + plain(name) + colon + plain(answer) + ".";
+    if (!facts.questions.empty())
+        text += " " + fmt::format(fmt::runtime(words.asked_about), joined(facts.questions));
+    if (facts.meeting && booked)
+        text += " " + fmt::format(fmt::runtime(words.confirmed_for), plain(*facts.meeting));
     if (facts.meeting && facts.outcome == Outcome::CancelledMeeting) {
         text += " " + fmt::format(fmt::runtime(words.cancelled), plain(*facts.meeting));
     }

@@ -12,12 +12,15 @@ namespace {
 
 class ItemFinder {
 public:
-    ItemFinder(const TimeWords& words, LocalTime now) : words_(words), now_(now), today_(floor<days>(now)) {}
+    ItemFinder(const TimeWords& words, LocalTime now)
+        : words_(words), now_(now), today_(floor<days>(now)) {}
 
     [[nodiscard]] std::vector<TimeItem> find();
 
 private:
     [[nodiscard]] std::optional<TimeItem> item_at(std::uint32_t at) const;
+    [[nodiscard]] bool is_alternative(std::uint32_t end, std::uint32_t at) const;
+    [[nodiscard]] std::optional<TimeItem> plain_hour_at(std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> range_at(std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> bound_at(std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> instant_at(std::uint32_t at) const;
@@ -45,6 +48,8 @@ std::vector<TimeItem> ItemFinder::find() {
             continue;
         }
         auto item = item_at(at);
+        if (!item && !items.empty() && items.back().hours && is_alternative(items.back().end, at))
+            item = plain_hour_at(at);
         if (!item || item->end <= at) {
             ++at;
             continue;
@@ -53,6 +58,22 @@ std::vector<TimeItem> ItemFinder::find() {
         items.push_back(std::move(*item));
     }
     return items;
+}
+
+/// "at 10 or 2": behind another hour and an "or", a bare number is an hour too.
+bool ItemFinder::is_alternative(std::uint32_t end, std::uint32_t at) const {
+    return end < at &&
+           std::max(words_.skip(end, Sense::Or), words_.is_mark(end, "/") ? end + 1 : end) == at;
+}
+
+std::optional<TimeItem> ItemFinder::plain_hour_at(std::uint32_t at) const {
+    const auto read = read_clock(words_, at, Expected::Time);
+    if (!read) return std::nullopt;
+    TimeItem item;
+    item.begin = at;
+    item.end = read->end;
+    item.hours = Hours{read->value, std::nullopt, false};
+    return item;
 }
 
 std::optional<TimeItem> ItemFinder::item_at(std::uint32_t at) const {
@@ -100,11 +121,15 @@ std::optional<TimeItem> ItemFinder::range_at(std::uint32_t at) const {
     item.begin = at;
     const auto joins = [&](std::uint32_t end) {
         if (words_.is_mark(end, "-")) return end + 1;
-        const auto joined = std::max(words_.skip(end, Sense::Until), words_.skip(end, Sense::RangeTo));
+        const auto joined =
+            std::max(words_.skip(end, Sense::Until), words_.skip(end, Sense::RangeTo));
         return announced && joined == end ? words_.skip(end, Sense::And) : joined;
     };
-    const bool is_year = !announced && words_.token(at).is_number() && words_.token(at).text.size() > 2;
-    const auto first = is_year ? std::nullopt : read_clock(words_, words_.skip(place, Sense::At), Expected::StartOfRange);
+    const bool is_year =
+        !announced && words_.token(at).is_number() && words_.token(at).text.size() > 2;
+    const auto first =
+        is_year ? std::nullopt
+                : read_clock(words_, words_.skip(place, Sense::At), Expected::StartOfRange);
     if (first) {
         const auto second_at = joins(first->end);
         const auto second = second_at == first->end ? std::nullopt : expected_clock(second_at);
@@ -130,7 +155,10 @@ std::optional<TimeItem> ItemFinder::range_at(std::uint32_t at) const {
 
 /// "after 5pm", "avant midi", "from Thursday", "15h ou plus tard".
 std::optional<TimeItem> ItemFinder::bound_at(std::uint32_t at) const {
-    if (words_.find(at, Sense::DayPart) != nullptr) return std::nullopt;  // "après-midi" is not "après midi"
+    // "après-midi" is not "après midi", nor "après-demain" "après demain".
+    if (words_.find(at, Sense::DayPart) != nullptr ||
+        words_.find(at, Sense::RelativeDay) != nullptr)
+        return std::nullopt;
     TimeItem item;
     item.begin = at;
     if (const auto clock = read_clock(words_, at, Expected::Nothing)) {
@@ -138,7 +166,8 @@ std::optional<TimeItem> ItemFinder::bound_at(std::uint32_t at) const {
         const auto* or_earlier = words_.find(clock->end, Sense::OrEarlier);
         if (onwards == nullptr && or_earlier == nullptr) return std::nullopt;
         item.end = onwards != nullptr ? onwards->end : or_earlier->end;
-        item.hours = onwards != nullptr ? Hours{clock->value, std::nullopt, true} : Hours{std::nullopt, clock->value, false};
+        item.hours = onwards != nullptr ? Hours{clock->value, std::nullopt, true}
+                                        : Hours{std::nullopt, clock->value, false};
         return item;
     }
     const auto* after = words_.find(at, Sense::After);
@@ -151,7 +180,8 @@ std::optional<TimeItem> ItemFinder::bound_at(std::uint32_t at) const {
     if (word == nullptr) return std::nullopt;
     if (const auto clock = expected_clock(word->end)) {
         item.end = words_.skip(clock->end, Sense::Onwards);
-        item.hours = start != nullptr ? Hours{clock->value, std::nullopt, true} : Hours{std::nullopt, clock->value, false};
+        item.hours = start != nullptr ? Hours{clock->value, std::nullopt, true}
+                                      : Hours{std::nullopt, clock->value, false};
         return item;
     }
     auto day = day_at(word->end);
@@ -182,7 +212,8 @@ std::optional<TimeItem> ItemFinder::instant_at(std::uint32_t at) const {
     const auto* ago_before = words_.find(at, Sense::AgoBefore);
     const auto place = in != nullptr ? in->end : ago_before != nullptr ? ago_before->end : at;
     const auto* half = words_.find(place, Sense::HalfUnit);
-    const auto count = half == nullptr ? words_.number(place) : std::optional(Read<int>{1, half->end});
+    const auto count =
+        half == nullptr ? words_.number(place) : std::optional(Read<int>{1, half->end});
     if (!count || count->value > 1000) return std::nullopt;
     const auto* unit = words_.find(count->end, Sense::Unit);
     if (unit == nullptr) return std::nullopt;
@@ -191,13 +222,15 @@ std::optional<TimeItem> ItemFinder::instant_at(std::uint32_t at) const {
     auto length = kind == TimeUnit::Hour ? minutes{60} * count->value : minutes{count->value};
     if (half != nullptr) length /= 2;
     auto end = unit->end;
-    if (const auto* plus = words_.find(end, Sense::PlusMinutes); plus != nullptr && kind == TimeUnit::Hour) {
+    if (const auto* plus = words_.find(end, Sense::PlusMinutes);
+        plus != nullptr && kind == TimeUnit::Hour) {
         length += minutes{plus->value};
         end = plus->end;
     }
     const auto base = floor<minutes>(now_);
     if (const auto* ago = words_.find(end, Sense::Ago)) return point(base - length, ago->end);
-    if (const auto* later = words_.find(end, Sense::FromNow)) return point(base + length, later->end);
+    if (const auto* later = words_.find(end, Sense::FromNow))
+        return point(base + length, later->end);
     if (in != nullptr) return point(base + length, end);
     if (ago_before != nullptr) return point(base - length, end);
     return std::nullopt;
@@ -205,12 +238,16 @@ std::optional<TimeItem> ItemFinder::instant_at(std::uint32_t at) const {
 
 /// "15h", "at 3", "vers 14h30".
 std::optional<TimeItem> ItemFinder::hours_at(std::uint32_t at) const {
-    const bool announced = words_.find(at, Sense::At) != nullptr || words_.find(at, Sense::About) != nullptr;
+    const bool announced =
+        words_.find(at, Sense::At) != nullptr || words_.find(at, Sense::About) != nullptr;
     const auto read = announced ? expected_clock(at) : read_clock(words_, at, Expected::Nothing);
     if (!read) return std::nullopt;
     // "for 2 people", "de 3 jours": a bare number before a noun counts something.
-    const bool counts = read->value.plain && read->end < words_.size() && words_.token(read->end).is_word() &&
-                        !words_.token(at).is("at") && words_.message().marks_at(read->end).empty();
+    const bool more = read->end < words_.size();
+    const bool noun =
+        more && words_.token(read->end).is_word() && words_.message().marks_at(read->end).empty();
+    const bool symbol = more && words_.token(read->end).kind == Token::Kind::Emoji;  // "€"
+    const bool counts = read->value.plain && (symbol || noun) && !words_.token(at).is("at");
     if (counts) return std::nullopt;
     TimeItem item;
     item.begin = at;
@@ -231,7 +268,8 @@ std::optional<TimeItem> ItemFinder::part_at(std::uint32_t at) const {
     const auto clock = bare_number ? read_clock(words_, mark->end, Expected::Time) : std::nullopt;
     if (clock && clock->value.open) {
         const bool morning = *item.part <= PartOfDay::LateMorning;
-        item.hours = Hours{morning ? in_the_morning(clock->value) : after_noon(clock->value), std::nullopt, false};
+        item.hours = Hours{morning ? in_the_morning(clock->value) : after_noon(clock->value),
+                           std::nullopt, false};
         if (clock->value.minutes >= 12 * 60) item.hours->from = clock->value;  // "afternoon 12"
         item.hours->from->open = false;
         item.part.reset();
@@ -242,6 +280,8 @@ std::optional<TimeItem> ItemFinder::part_at(std::uint32_t at) const {
 
 }  // namespace
 
-std::vector<TimeItem> find_time_items(const TimeWords& words, LocalTime now) { return ItemFinder(words, now).find(); }
+std::vector<TimeItem> find_time_items(const TimeWords& words, LocalTime now) {
+    return ItemFinder(words, now).find();
+}
 
 }  // namespace alvio::dialogue

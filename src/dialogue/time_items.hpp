@@ -1,4 +1,5 @@
-// The times in a message one by one, before days and hours are put together: "jeudi", "à 15h", "between 2 and 4".
+// The times in a message one by one, before days and hours are put together: "jeudi", "à 15h",
+// "between 2 and 4".
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace alvio::dialogue {
 
-/// Hours of some day. A point has `from` alone, "after five" `from` and `open_end`, "before noon" `until` alone.
+/// Hours of some day. A point has `from` alone, "after five" `from` and `open_end`, "before noon"
+/// `until` alone.
 struct Hours {
     std::optional<Clock> from;
     std::optional<Clock> until;
@@ -19,9 +21,9 @@ struct Hours {
 struct TimeItem {
     std::uint32_t begin = 0;  ///< tokens [begin, end)
     std::uint32_t end = 0;
-    DayReadings days;               ///< a day, or several readings of it
-    bool days_open_end = false;     ///< "from Thursday on"
-    bool days_until = false;        ///< "before Friday"
+    DayReadings days;            ///< a day, or several readings of it
+    bool days_open_end = false;  ///< "from Thursday on"
+    bool days_until = false;     ///< "before Friday"
     std::optional<Hours> hours;
     std::optional<PartOfDay> part;
     std::optional<TimeReading> instant;  ///< "in two hours", "now"

@@ -50,7 +50,8 @@ std::optional<Read<int>> TimeWords::number(std::uint32_t at) const {
 }
 
 bool TimeWords::is_mark(std::uint32_t at, std::string_view mark, bool glued) const {
-    return at < size() && token(at).kind == Token::Kind::Mark && token(at).is(mark) && !(glued && token(at).spaced);
+    return at < size() && token(at).kind == Token::Kind::Mark && token(at).is(mark) &&
+           !(glued && token(at).spaced);
 }
 
 std::uint32_t TimeWords::skip_false_friend(std::uint32_t at) const {

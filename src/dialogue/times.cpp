@@ -56,13 +56,15 @@ private:
     void add_day(const TimeItem& item);
     void add_hours(std::size_t index);
     [[nodiscard]] bool day_follows(std::size_t index) const;
-    [[nodiscard]] bool adjacent(const TimeItem& before, const TimeItem& after) const;
-    [[nodiscard]] bool alternatives(const TimeItem& before, const TimeItem& after) const;
+    [[nodiscard]] bool adjacent(std::uint32_t end, const TimeItem& after) const;
+    [[nodiscard]] bool alternatives(std::uint32_t end, const TimeItem& after) const;
     [[nodiscard]] std::optional<bool> excluded(const Meeting& meeting) const;
 
     [[nodiscard]] std::vector<TimeReading> readings_of(const Meeting& meeting, bool turned) const;
-    [[nodiscard]] TimeReading on_day(const DaySpan& day, const Meeting& meeting, const Hours* hours, bool turned) const;
-    [[nodiscard]] TimeReading without_day(const Meeting& meeting, const Hours& hours, bool turned) const;
+    [[nodiscard]] TimeReading on_day(const DaySpan& day, const Meeting& meeting, const Hours* hours,
+                                     bool turned) const;
+    [[nodiscard]] TimeReading without_day(const Meeting& meeting, const Hours& hours,
+                                          bool turned) const;
     [[nodiscard]] std::vector<Hours> hours_of(const Meeting& meeting) const;
     [[nodiscard]] std::string words_of(const Meeting& meeting) const;
 
@@ -87,7 +89,8 @@ std::vector<TimeReading> TimeReader::read() {
             const auto same = [&](const TimeReading& r) {
                 return r.start == readings[i].start && r.end == readings[i].end;
             };
-            if (std::none_of(likely.begin(), likely.end(), same) && std::none_of(others.begin(), others.end(), same)) {
+            if (std::none_of(likely.begin(), likely.end(), same) &&
+                std::none_of(others.begin(), others.end(), same)) {
                 list.push_back(std::move(readings[i]));
             }
         }
@@ -113,8 +116,8 @@ void TimeReader::put_together() {
 void TimeReader::add_day(const TimeItem& item) {
     if (!meetings_.empty()) {
         auto& open = meetings_.back();
-        if (open.day == nullptr && open.hours != nullptr && adjacent(*open.hours, item) &&
-            !alternatives(*open.hours, item)) {
+        if (open.day == nullptr && open.hours != nullptr && adjacent(open.end, item) &&
+            !alternatives(open.end, item)) {
             open.day = &item;
             open.take(item);
             return;
@@ -125,19 +128,21 @@ void TimeReader::add_day(const TimeItem& item) {
 
 void TimeReader::add_hours(std::size_t index) {
     const auto& item = items_[index];
-    auto* const last = meetings_.empty() || meetings_.back().instant != nullptr ? nullptr : &meetings_.back();
-    if (last == nullptr || (day_follows(index) && !(last->hours == nullptr && adjacent(*last->day, item)))) {
+    auto* const last =
+        meetings_.empty() || meetings_.back().instant != nullptr ? nullptr : &meetings_.back();
+    if (last == nullptr ||
+        (day_follows(index) && !(last->hours == nullptr && adjacent(last->end, item)))) {
         meetings_.push_back({nullptr, &item, nullptr, item.begin, item.end});
         return;
     }
-    if (last->hours != nullptr && item.hours && last->hours->part && adjacent(*last->hours, item) &&
-        !alternatives(*last->hours, item)) {
+    if (last->hours != nullptr && item.hours && last->hours->part && adjacent(last->end, item) &&
+        !alternatives(last->end, item)) {
         last->hours = &item;  // "tomorrow morning at 9": the hour is the better word
         last->take(item);
         return;
     }
-    if (last->hours != nullptr && item.part && last->hours->hours && adjacent(*last->hours, item) &&
-        !alternatives(*last->hours, item)) {
+    if (last->hours != nullptr && item.part && last->hours->hours && adjacent(last->end, item) &&
+        !alternatives(last->end, item)) {
         last->take(item);  // "9h demain matin"
         return;
     }
@@ -146,9 +151,12 @@ void TimeReader::add_hours(std::size_t index) {
         return;
     }
     // "Tuesday or Thursday at 3pm": the hours hold for every day before them.
-    for (auto i = meetings_.size(); i-- > 0 && meetings_[i].hours == nullptr && meetings_[i].day != nullptr;) {
+    for (auto i = meetings_.size();
+         i-- > 0 && meetings_[i].hours == nullptr && meetings_[i].day != nullptr;) {
         meetings_[i].hours = &item;
-        if (i == 0 || meetings_[i - 1].day == nullptr || !alternatives(*meetings_[i - 1].day, *meetings_[i].day)) break;
+        if (i == 0 || meetings_[i - 1].day == nullptr ||
+            !alternatives(meetings_[i - 1].end, *meetings_[i].day))
+            break;
     }
     last->take(item);
 }
@@ -156,19 +164,21 @@ void TimeReader::add_hours(std::size_t index) {
 bool TimeReader::day_follows(std::size_t index) const {
     if (index + 1 >= items_.size()) return false;
     const auto& next = items_[index + 1];
-    return next.is_day() && adjacent(items_[index], next) && !alternatives(items_[index], next);
+    return next.is_day() && adjacent(items_[index].end, next) &&
+           !alternatives(items_[index].end, next);
 }
 
 /// Only small words and punctuation stand between: "mardi, vers 15h".
-bool TimeReader::adjacent(const TimeItem& before, const TimeItem& after) const {
-    for (auto at = before.end; at < after.begin;) {
+bool TimeReader::adjacent(std::uint32_t end, const TimeItem& after) const {
+    for (auto at = end; at < after.begin;) {
         auto next = at;
-        for (const auto sense : {Sense::At, Sense::About, Sense::DayArticle, Sense::Or, Sense::And, Sense::In,
-                                 Sense::This, Sense::Between, Sense::From}) {
+        for (const auto sense : {Sense::At, Sense::About, Sense::DayArticle, Sense::Or, Sense::And,
+                                 Sense::In, Sense::This, Sense::Between, Sense::From}) {
             next = std::max(next, words_.skip(at, sense));
         }
-        if (words_.is_mark(at, ",") || words_.is_mark(at, "-") || words_.is_mark(at, "/") || words_.is_mark(at, ":") ||
-            words_.is_mark(at, "(") || words_.is_mark(at, ")") || words_.is_mark(at, "@")) {
+        if (words_.is_mark(at, ",") || words_.is_mark(at, "-") || words_.is_mark(at, "/") ||
+            words_.is_mark(at, ":") || words_.is_mark(at, "(") || words_.is_mark(at, ")") ||
+            words_.is_mark(at, "@")) {
             next = at + 1;
         }
         if (next == at) return false;
@@ -177,15 +187,15 @@ bool TimeReader::adjacent(const TimeItem& before, const TimeItem& after) const {
     return true;
 }
 
-bool TimeReader::alternatives(const TimeItem& before, const TimeItem& after) const {
-    for (auto at = before.end; at < after.begin; ++at) {
+bool TimeReader::alternatives(std::uint32_t end, const TimeItem& after) const {
+    for (auto at = end; at < after.begin; ++at) {
         if (words_.find(at, Sense::Or) != nullptr || words_.is_mark(at, "/")) return true;
     }
     return false;
 }
 
-/// Whether the message rules the time out: "not on Tuesday", "jeudi c'est pas possible". True inside when that turns
-/// a limit into its opposite: "not before five" is after five.
+/// Whether the message rules the time out: "not on Tuesday", "jeudi c'est pas possible". True
+/// inside when that turns a limit into its opposite: "not before five" is after five.
 std::optional<bool> TimeReader::excluded(const Meeting& meeting) const {
     constexpr std::uint32_t reach = 5;
     const Clause* clause = nullptr;
@@ -200,15 +210,19 @@ std::optional<bool> TimeReader::excluded(const Meeting& meeting) const {
     };
     const auto first = std::max(clause->begin, meeting.begin - std::min(meeting.begin, reach));
     for (auto at = meeting.begin; at-- > first;) {
-        if (message_.mark_at(at, Sense::Negation) == nullptr || other_time_between(at, meeting.begin)) continue;
+        if (message_.mark_at(at, Sense::Negation) == nullptr ||
+            other_time_between(at, meeting.begin))
+            continue;
         const auto* hours = meeting.hours;
-        const bool limit = (hours != nullptr && hours->hours && (!hours->hours->from || hours->hours->open_end)) ||
-                           (meeting.day != nullptr && (meeting.day->days_until || meeting.day->days_open_end));
+        const bool limit =
+            (hours != nullptr && hours->hours && (!hours->hours->from || hours->hours->open_end)) ||
+            (meeting.day != nullptr && (meeting.day->days_until || meeting.day->days_open_end));
         return limit;
     }
     const auto last = std::min(clause->end, meeting.end + reach);
     for (auto at = meeting.end; at < last; ++at) {
-        const bool negation = message_.mark_at(at, Sense::Negation) != nullptr || message_.mark_at(at, Sense::Refuse) != nullptr;
+        const bool negation = message_.mark_at(at, Sense::Negation) != nullptr ||
+                              message_.mark_at(at, Sense::Refuse) != nullptr;
         if (negation && !other_time_between(meeting.end, clause->end)) return false;
     }
     return std::nullopt;
@@ -221,7 +235,8 @@ std::vector<Hours> TimeReader::hours_of(const Meeting& meeting) const {
         if (!item.part || item.begin < meeting.begin || item.end > meeting.end) continue;
         const bool morning = *item.part <= PartOfDay::LateMorning;
         for (auto* clock : {&hours.from, &hours.until}) {
-            if (*clock && (*clock)->open) *clock = morning ? in_the_morning(**clock) : after_noon(**clock);
+            if (*clock && (*clock)->open)
+                *clock = morning ? in_the_morning(**clock) : after_noon(**clock);
         }
     }
     if (hours.from && hours.until) {
@@ -229,7 +244,9 @@ std::vector<Hours> TimeReader::hours_of(const Meeting& meeting) const {
         auto& from = *hours.from;
         auto& until = *hours.until;
         if (until.open) until = settled(until);
-        if (from.open && !until.open && after_noon(from).minutes < until.minutes && from.minutes < 8 * 60) from = after_noon(from);
+        if (from.open && !until.open && after_noon(from).minutes < until.minutes &&
+            from.minutes < 8 * 60)
+            from = after_noon(from);
         from = settled(from);
         if (until.minutes <= from.minutes && until.minutes < 12 * 60) until.minutes += 12 * 60;
         if (until.minutes <= from.minutes) hours.until.reset();
@@ -240,7 +257,8 @@ std::vector<Hours> TimeReader::hours_of(const Meeting& meeting) const {
     clock = settled(said);
     std::vector<Hours> readings = {hours};
     constexpr int seven = 7 * 60, nine = 9 * 60;
-    if (said.plain && said.open && said.minutes >= seven && said.minutes < nine) {  // "at 8": morning or evening?
+    if (said.plain && said.open && said.minutes >= seven &&
+        said.minutes < nine) {  // "at 8": morning or evening?
         clock = after_noon(said);
         readings.push_back(hours);
     }
@@ -255,24 +273,30 @@ std::vector<TimeReading> TimeReader::readings_of(const Meeting& meeting, bool tu
         for (const auto& hours : hours_of(meeting)) {
             if (meeting.day == nullptr) readings.push_back(without_day(meeting, hours, turned));
             if (meeting.day == nullptr) continue;
-            for (const auto& day : meeting.day->days) readings.push_back(on_day(day, meeting, &hours, turned));
+            for (const auto& day : meeting.day->days)
+                readings.push_back(on_day(day, meeting, &hours, turned));
         }
     } else if (meeting.day != nullptr) {
-        for (const auto& day : meeting.day->days) readings.push_back(on_day(day, meeting, nullptr, turned));
+        for (const auto& day : meeting.day->days)
+            readings.push_back(on_day(day, meeting, nullptr, turned));
     } else {
         const auto part = part_hours[static_cast<std::size_t>(*meeting.hours->part)];
         const auto day = today_ + minutes{part.from} > now_ ? today_ : today_ + days{1};
-        readings.push_back({day + minutes{part.from}, day + minutes{part.until}, Grain::PartOfDay, {}});
+        readings.push_back(
+            {day + minutes{part.from}, day + minutes{part.until}, Grain::PartOfDay, {}});
     }
     const auto text = words_of(meeting);
-    for (auto& reading : readings) reading.text = text;
+    for (auto& reading : readings)
+        reading.text = text;
     return readings;
 }
 
-TimeReading TimeReader::on_day(const DaySpan& day, const Meeting& meeting, const Hours* hours, bool turned) const {
+TimeReading TimeReader::on_day(const DaySpan& day, const Meeting& meeting, const Hours* hours,
+                               bool turned) const {
     const auto& item = *meeting.day;
     if (hours != nullptr && day.grain == Grain::Day && day.end - day.first == days{1}) {
-        const auto grain = (hours->from ? *hours->from : *hours->until).hour_only ? Grain::Hour : Grain::Minute;
+        const auto grain =
+            (hours->from ? *hours->from : *hours->until).hour_only ? Grain::Hour : Grain::Minute;
         TimeReading reading{day.first, std::nullopt, grain, {}};
         if (hours->from) reading.start = day.first + minutes{hours->from->minutes};
         if (hours->until) reading.end = day.first + minutes{hours->until->minutes};
@@ -280,10 +304,13 @@ TimeReading TimeReader::on_day(const DaySpan& day, const Meeting& meeting, const
         if (turned && hours->open_end) return {day.first, reading.start, grain, {}};
         return reading;
     }
-    const auto part = item.part ? item.part : meeting.hours != nullptr ? meeting.hours->part : std::nullopt;
+    const auto part = item.part                  ? item.part
+                      : meeting.hours != nullptr ? meeting.hours->part
+                                                 : std::nullopt;
     if (part && day.grain == Grain::Day && day.end - day.first == days{1}) {
         const auto span = part_hours[static_cast<std::size_t>(*part)];
-        return {day.first + minutes{span.from}, day.first + minutes{span.until}, Grain::PartOfDay, {}};
+        return {
+            day.first + minutes{span.from}, day.first + minutes{span.until}, Grain::PartOfDay, {}};
     }
     const bool from_here = item.days_open_end != (turned && item.days_until);
     if (from_here) return {day.first, std::nullopt, day.grain, {}};

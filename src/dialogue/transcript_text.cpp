@@ -37,17 +37,21 @@ std::string head_time(LocalTime at) {
 
 /// "Oct 8, 2025 at 09:31".
 std::string line_time(LocalTime at) {
-    static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array<std::string_view, 12> months = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto p = parts_of(at);
-    return fmt::format("{} {}, {} at {:02}:{:02}", months[p.month - 1], p.day, p.year, p.hour, p.minute);
+    return fmt::format("{} {}, {} at {:02}:{:02}", months[p.month - 1], p.day, p.year, p.hour,
+                       p.minute);
 }
 
 std::string_view speaker(Author author) {
     switch (author) {
-        case Author::Agent: return "💬 Agent";
-        case Author::Prospect: return "👤 Client";
-        case Author::Person: return "🧑‍💼 Team";
+        case Author::Agent:
+            return "💬 Agent";
+        case Author::Prospect:
+            return "👤 Client";
+        case Author::Person:
+            return "🧑‍💼 Team";
     }
     return {};
 }
@@ -60,7 +64,8 @@ std::string on_one_line(std::string text) {
         if (!blank) line += c;
         if (blank && !line.empty() && line.back() != ' ') line += ' ';
     }
-    while (!line.empty() && line.back() == ' ') line.pop_back();
+    while (!line.empty() && line.back() == ' ')
+        line.pop_back();
     return line;
 }
 
@@ -79,7 +84,8 @@ std::string transcript_text(const TranscriptHead& head, const Transcript& transc
     text += fmt::format("📊 Current status: {}\n", head.status);
     text += fmt::format("🏷️ Kanban stage: {}\n", head.kanban_stage);
     text += fmt::format("📅 Start: {}\n", transcript.empty() ? "-" : time(transcript.front()));
-    text += fmt::format("⏰ Last activity: {}\n", transcript.empty() ? "-" : time(transcript.back()));
+    text +=
+        fmt::format("⏰ Last activity: {}\n", transcript.empty() ? "-" : time(transcript.back()));
     text += fmt::format("{}\n", thin_line);
     text += "📋 MESSAGE HISTORY:\n";
     for (const auto& turn : transcript) {

@@ -11,16 +11,17 @@ namespace alvio::dialogue {
 
 namespace {
 
-/// WhatsApp messages have up to 4,096 characters. What somebody wants stands in the first pages of a longer text.
+/// WhatsApp messages have up to 4,096 characters. What somebody wants stands in the first pages of
+/// a longer text.
 constexpr std::size_t longest_text = 16 * 1024;
 
 }  // namespace
 
 std::string_view name_of(Intent intent) {
     static constexpr auto names = std::to_array<std::string_view>(
-        {"yes", "no", "unsure", "greeting", "thanks", "goodbye", "human", "question", "not_interested", "wrong_person",
-         "reschedule", "cancel", "other_times", "propose_time", "choose_slot", "later", "are_you_a_bot",
-         "acknowledge"});
+        {"yes", "no", "unsure", "greeting", "thanks", "goodbye", "human", "question",
+         "not_interested", "wrong_person", "reschedule", "cancel", "other_times", "propose_time",
+         "choose_slot", "later", "are_you_a_bot", "acknowledge"});
     return names[static_cast<std::size_t>(intent)];
 }
 

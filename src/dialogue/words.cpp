@@ -23,44 +23,47 @@ struct CalendarWords {
 constexpr CalendarWords english = {
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"},
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+     "October", "November", "December"},
     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}};
 constexpr CalendarWords french = {
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"},
     {"lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."},
-    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-     "décembre"},
-    {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."}};
+    {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+     "octobre", "novembre", "décembre"},
+    {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+     "déc."}};
 constexpr CalendarWords german = {
     {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"},
     {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"},
-    {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-     "Dezember"},
-    {"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."}};
+    {"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+     "November", "Dezember"},
+    {"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.",
+     "Dez."}};
 constexpr CalendarWords spanish = {
     {"lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"},
     {"lun", "mar", "mié", "jue", "vie", "sáb", "dom"},
-    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-     "diciembre"},
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+     "octubre", "noviembre", "diciembre"},
     {"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"}};
 constexpr CalendarWords italian = {
     {"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"},
     {"lun", "mar", "mer", "gio", "ven", "sab", "dom"},
-    {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-     "novembre", "dicembre"},
+    {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+     "ottobre", "novembre", "dicembre"},
     {"gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"}};
 constexpr CalendarWords portuguese = {
-    {"segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"},
+    {"segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
+     "domingo"},
     {"seg", "ter", "qua", "qui", "sex", "sáb", "dom"},
-    {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
-     "dezembro"},
+    {"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+     "outubro", "novembro", "dezembro"},
     {"jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"}};
 constexpr CalendarWords dutch = {
     {"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"},
     {"ma", "di", "wo", "do", "vr", "za", "zo"},
-    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-     "december"},
+    {"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+     "oktober", "november", "december"},
     {"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}};
 
 const CalendarWords& calendar_words(Language language) {
@@ -89,13 +92,17 @@ Parts parts_of(LocalTime at) {
 std::string clock_in_words(const Parts& p, Language language) {
     switch (language) {
         case Language::En:
-            return fmt::format("{}:{:02} {}", p.hour % 12 == 0 ? 12 : p.hour % 12, p.minute, p.hour < 12 ? "am" : "pm");
+            return fmt::format("{}:{:02} {}", p.hour % 12 == 0 ? 12 : p.hour % 12, p.minute,
+                               p.hour < 12 ? "am" : "pm");
         case Language::Fr:
-            return p.minute == 0 ? fmt::format("{} h", p.hour) : fmt::format("{} h {:02}", p.hour, p.minute);
+            return p.minute == 0 ? fmt::format("{} h", p.hour)
+                                 : fmt::format("{} h {:02}", p.hour, p.minute);
         case Language::De:
-            return p.minute == 0 ? fmt::format("{} Uhr", p.hour) : fmt::format("{}:{:02} Uhr", p.hour, p.minute);
+            return p.minute == 0 ? fmt::format("{} Uhr", p.hour)
+                                 : fmt::format("{}:{:02} Uhr", p.hour, p.minute);
         case Language::Pt:
-            return p.minute == 0 ? fmt::format("{}h", p.hour) : fmt::format("{}h{:02}", p.hour, p.minute);
+            return p.minute == 0 ? fmt::format("{}h", p.hour)
+                                 : fmt::format("{}h{:02}", p.hour, p.minute);
         case Language::Es:
         case Language::It:
         case Language::Nl:
@@ -120,7 +127,8 @@ std::string city_of(std::string_view iana_name) {
 
 /// "heure de Paris", but "heure d'Athènes".
 bool starts_with_vowel(std::string_view city) {
-    return !city.empty() && std::string_view("AEIOUaeiou").find(city.front()) != std::string_view::npos;
+    return !city.empty() &&
+           std::string_view("AEIOUaeiou").find(city.front()) != std::string_view::npos;
 }
 
 }  // namespace
@@ -133,13 +141,20 @@ std::string in_words(LocalTime at, Language language) {
     const auto day = day_in_words(p.day, language);
     const auto clock = clock_in_words(p, language);
     switch (language) {
-        case Language::En: return fmt::format("{}, {} {} at {}", weekday, day, month, clock);
-        case Language::Fr: return fmt::format("{} {} {} à {}", weekday, day, month, clock);
-        case Language::De: return fmt::format("{}, {}. {} um {}", weekday, day, month, clock);
-        case Language::Es: return fmt::format("{} {} de {} a las {}", weekday, day, month, clock);
-        case Language::It: return fmt::format("{} {} {} alle {}", weekday, day, month, clock);
-        case Language::Pt: return fmt::format("{}, {} de {} às {}", weekday, day, month, clock);
-        case Language::Nl: return fmt::format("{} {} {} om {}", weekday, day, month, clock);
+        case Language::En:
+            return fmt::format("{}, {} {} at {}", weekday, day, month, clock);
+        case Language::Fr:
+            return fmt::format("{} {} {} à {}", weekday, day, month, clock);
+        case Language::De:
+            return fmt::format("{}, {}. {} um {}", weekday, day, month, clock);
+        case Language::Es:
+            return fmt::format("{} {} de {} a las {}", weekday, day, month, clock);
+        case Language::It:
+            return fmt::format("{} {} {} alle {}", weekday, day, month, clock);
+        case Language::Pt:
+            return fmt::format("{}, {} de {} às {}", weekday, day, month, clock);
+        case Language::Nl:
+            return fmt::format("{} {} {} om {}", weekday, day, month, clock);
     }
     return {};
 }
@@ -148,21 +163,29 @@ std::string in_short_words(LocalTime at, Language language) {
     const auto p = parts_of(at);
     const auto& words = calendar_words(language);
     const auto dot = language == Language::De ? "." : "";
-    return fmt::format("{} {}{} {}, {}", words.short_weekdays[p.weekday], day_in_words(p.day, language), dot,
-                       words.short_months[p.month], clock_in_words(p, language));
+    return fmt::format("{} {}{} {}, {}", words.short_weekdays[p.weekday],
+                       day_in_words(p.day, language), dot, words.short_months[p.month],
+                       clock_in_words(p, language));
 }
 
 std::string zone_in_words(std::string_view iana_name, Language language) {
     const auto city = city_of(iana_name);
     if (city == "UTC") return city;
     switch (language) {
-        case Language::En: return city + " time";
-        case Language::Fr: return (starts_with_vowel(city) ? "heure d'" : "heure de ") + city;
-        case Language::De: return "Zeit in " + city;
-        case Language::Es: return "hora de " + city;
-        case Language::It: return "ora di " + city;
-        case Language::Pt: return "hora de " + city;
-        case Language::Nl: return "tijd in " + city;
+        case Language::En:
+            return city + " time";
+        case Language::Fr:
+            return (starts_with_vowel(city) ? "heure d'" : "heure de ") + city;
+        case Language::De:
+            return "Zeit in " + city;
+        case Language::Es:
+            return "hora de " + city;
+        case Language::It:
+            return "ora di " + city;
+        case Language::Pt:
+            return "hora de " + city;
+        case Language::Nl:
+            return "tijd in " + city;
     }
     return {};
 }

@@ -1,5 +1,5 @@
-// The port to the outside world. The engine knows no outside system: app/ wires each effect to the folder that speaks
-// its wire.
+// The port to the outside world. The engine knows no outside system: app/ wires each effect to the
+// folder that speaks its wire.
 #pragma once
 
 #include <functional>
@@ -20,7 +20,8 @@ struct Done {
     int http_status = 0;
     std::string result;  ///< for the list of attempts: "delivered", "accepted", "refused 131026"
 };
-/// Certainly not done, and worth another try after `wait` (real time: already divided by the clock's speed).
+/// Certainly not done, and worth another try after `wait` (real time: already divided by the
+/// clock's speed).
 struct TryLater {
     Duration wait;
     int http_status = 0;
@@ -41,8 +42,8 @@ using Carried = std::variant<Done, TryLater, Uncertain, GivenUp>;
 class Carrier {
 public:
     virtual ~Carrier() = default;
-    /// Starts carrying the effect out and returns at once. The callback comes exactly once, from any thread.
-    /// `row.attempts` counts this attempt. `to` is the prospect's number.
+    /// Starts carrying the effect out and returns at once. The callback comes exactly once, from
+    /// any thread. `row.attempts` counts this attempt. `to` is the prospect's number.
     virtual void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>& to,
                        std::function<void(Carried)> on_carried) = 0;
 };

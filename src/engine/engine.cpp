@@ -24,7 +24,8 @@ Engine::Engine(Ports ports, SetupFor setup_for, Patience patience)
     : ports_(ports), setup_for_(std::move(setup_for)), patience_(patience) {
     const Instant now = ports_.clock.now();
     for (auto& row : ports_.store.outbox()) {
-        // Started when the last run ended: Meta may have it. Wait for evidence before sending again.
+        // Started when the last run ended: Meta may have it. Wait for evidence before sending
+        // again.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
         if (row.started && message != nullptr) {
             const bool opening = message->purpose == lead::Purpose::Opening;
@@ -47,9 +48,11 @@ bool Engine::submit(Submission submission) {
 std::vector<Engine::Pending> Engine::take() {
     std::vector<Pending> taken;
     const std::lock_guard lock(mutex_);
-    for (auto& answer : std::exchange(answers_, {})) taken.push_back({std::move(answer), {}, 0});
+    for (auto& answer : std::exchange(answers_, {}))
+        taken.push_back({std::move(answer), {}, 0});
     const auto count = std::min(batch_limit, inbox_.size());
-    for (std::size_t i = 0; i < count; ++i) taken.push_back({std::move(inbox_[i]), {}, 0});
+    for (std::size_t i = 0; i < count; ++i)
+        taken.push_back({std::move(inbox_[i]), {}, 0});
     inbox_.erase(inbox_.begin(), inbox_.begin() + static_cast<std::ptrdiff_t>(count));
     return taken;
 }
@@ -64,10 +67,13 @@ Instant Engine::turn() {
     std::vector<Unit> units;
     for (auto& submitted : pending) {
         submitted.settled.resize(submitted.submission.items.size());
-        for (std::size_t i = 0; i < submitted.submission.items.size(); ++i) units.emplace_back(ItemOf{&submitted, i});
+        for (std::size_t i = 0; i < submitted.submission.items.size(); ++i)
+            units.emplace_back(ItemOf{&submitted, i});
     }
-    for (auto& timer : ports_.store.due_timers(now, batch_limit)) units.emplace_back(timer);
-    for (auto& head : lanes_.due_heads(now, batch_limit)) units.emplace_back(std::move(head));
+    for (auto& timer : ports_.store.due_timers(now, batch_limit))
+        units.emplace_back(timer);
+    for (auto& head : lanes_.due_heads(now, batch_limit))
+        units.emplace_back(std::move(head));
     process(units);
 
     Instant next = ports_.clock.now() + longest_sleep;
@@ -92,15 +98,17 @@ std::size_t Engine::in_flight() const {
     return in_flight_;
 }
 
-// ---- one batch -------------------------------------------------------------------------------------------------------
+// ---- one batch
+// -------------------------------------------------------------------------------------------------------
 
 void Engine::process(const std::vector<Unit>& units) {
     for (std::size_t done = 0; done < units.size();) {
         const auto together = process_some(units, done, units.size() - done);
         done += together;
         if (together > 0) continue;
-        // They collided with what somebody else wrote. Each alone, so that one cannot hold up the others. One that
-        // keeps colliding is left: a caller's dropped Reply becomes a 500, timers and effects stay due.
+        // They collided with what somebody else wrote. Each alone, so that one cannot hold up the
+        // others. One that keeps colliding is left: a caller's dropped Reply becomes a 500, timers
+        // and effects stay due.
         for (const auto last = units.size(); done < last; ++done) {
             for (int i = 0; i < collisions_allowed && process_some(units, done, 1) == 0; ++i) {
             }
@@ -108,24 +116,29 @@ void Engine::process(const std::vector<Unit>& units) {
     }
 }
 
-std::size_t Engine::process_some(const std::vector<Unit>& units, std::size_t first, std::size_t limit) {
+std::size_t Engine::process_some(const std::vector<Unit>& units, std::size_t first,
+                                 std::size_t limit) {
     Work work = fresh_work();
     std::size_t count = 0;
     for (; count < limit; ++count) {
         const auto& unit = units[first + count];
         const auto* item = std::get_if<ItemOf>(&unit);
-        if (item != nullptr && work.must_wait_for_commit(item->pending->submission.items[item->index])) break;
+        if (item != nullptr &&
+            work.must_wait_for_commit(item->pending->submission.items[item->index]))
+            break;
         settle(work, unit);
     }
     if (!commit(work)) return 0;
-    for (std::size_t i = first; i < first + count; ++i) tell(units[i]);
+    for (std::size_t i = first; i < first + count; ++i)
+        tell(units[i]);
     return count;
 }
 
 void Engine::settle(Work& work, const Unit& unit) {
     std::visit(overloaded{
                    [&](const ItemOf& item) {
-                       item.pending->settled[item.index] = work.settle(item.pending->submission.items[item.index]);
+                       item.pending->settled[item.index] =
+                           work.settle(item.pending->submission.items[item.index]);
                    },
                    [&](const store::DueTimer& timer) { work.fire(timer); },
                    [&](const store::OutboxRow& head) { work.dispatch(head); },
@@ -143,25 +156,31 @@ void Engine::tell(const Unit& unit) {
 
 bool Engine::commit(Work& work) {
     work.dispatch_new();
-    if (!work.empty() && ports_.store.commit(work.batch()) == store::CommitOutcome::Conflict) return false;
+    if (!work.empty() && ports_.store.commit(work.batch()) == store::CommitOutcome::Conflict)
+        return false;
     adopt(work);
     if (observer_) {
-        for (const auto& change : work.batch().changes) observer_(change);
+        for (const auto& change : work.batch().changes)
+            observer_(change);
     }
-    for (const auto& ready : work.starts()) start(ready);
+    for (const auto& ready : work.starts())
+        start(ready);
     return true;
 }
 
 /// The lanes follow what the commit made durable.
 void Engine::adopt(const Work& work) {
     for (const auto& change : work.batch().changes) {
-        for (const auto& row : change.new_effects) lanes_.add(row);
+        for (const auto& row : change.new_effects)
+            lanes_.add(row);
     }
-    for (const auto& update : work.batch().updates) lanes_.update(update, false);
+    for (const auto& update : work.batch().updates)
+        lanes_.update(update, false);
     for (const auto& [row, to] : work.starts()) {
         lanes_.update({row.id, row.lead, row.attempts, row.started, row.due_at}, true);
     }
-    for (const auto& effect : work.batch().finished) lanes_.remove(effect);
+    for (const auto& effect : work.batch().finished)
+        lanes_.remove(effect);
 }
 
 void Engine::start(const Work::Start& start) {

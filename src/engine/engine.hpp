@@ -1,5 +1,6 @@
-// The loop: inbox → step → commit → outbox. One writer thread calls turn() again and again; everybody else submits.
-// It knows no outside system and no clock but its ports, so a simulation can turn it by hand.
+// The loop: inbox → step → commit → outbox. One writer thread calls turn() again and again;
+// everybody else submits. It knows no outside system and no clock but its ports, so a simulation
+// can turn it by hand.
 #pragma once
 
 #include <condition_variable>
@@ -30,14 +31,18 @@ public:
     /// Takes up the outbox as the last run left it. `setup_for` must outlive the engine.
     Engine(Ports ports, SetupFor setup_for, Patience patience);
 
-    /// Called on the writer thread after the commit, for every change of a lead. Set before the first turn.
-    void on_change(std::function<void(const store::LeadChange&)> observer) { observer_ = std::move(observer); }
+    /// Called on the writer thread after the commit, for every change of a lead. Set before the
+    /// first turn.
+    void on_change(std::function<void(const store::LeadChange&)> observer) {
+        observer_ = std::move(observer);
+    }
 
     /// From any thread. False when the inbox is full: nothing was taken, try again later.
     [[nodiscard]] bool submit(Submission submission);
 
-    /// Does everything that is due and returns when it wants to be called again at the latest. Throws when the store
-    /// cannot commit: nothing that was not acknowledged may be acknowledged any more, so the process must end.
+    /// Does everything that is due and returns when it wants to be called again at the latest.
+    /// Throws when the store cannot commit: nothing that was not acknowledged may be acknowledged
+    /// any more, so the process must end.
     Instant turn();
     /// turn() until stopped, sleeping in between.
     void run(const std::stop_token& stop);
@@ -62,7 +67,8 @@ private:
     [[nodiscard]] std::vector<Pending> take();
     void process(const std::vector<Unit>& units);
     /// Commits the units from `first` on that can share a commit. How many; 0 when they collided.
-    [[nodiscard]] std::size_t process_some(const std::vector<Unit>& units, std::size_t first, std::size_t limit);
+    [[nodiscard]] std::size_t process_some(const std::vector<Unit>& units, std::size_t first,
+                                           std::size_t limit);
     static void settle(Work& work, const Unit& unit);
     static void tell(const Unit& unit);
     [[nodiscard]] bool commit(Work& work);

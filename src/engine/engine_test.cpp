@@ -20,7 +20,8 @@ public:
         store::OutboxRow row;
         std::function<void(Carried)> answer;
     };
-    void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>&, std::function<void(Carried)> on) override {
+    void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>&,
+               std::function<void(Carried)> on) override {
         held.push_back({row, std::move(on)});
     }
     std::vector<Held> held;
@@ -63,7 +64,10 @@ public:
         store = std::move(*opened);
         engine = std::make_unique<Engine>(
             Engine::Ports{*store, carrier, clock, random_},
-            [this](const WorkspaceId& id, Environment) { return id == workspace ? &setup_ : nullptr; }, Patience{});
+            [this](const WorkspaceId& id, Environment) {
+                return id == workspace ? &setup_ : nullptr;
+            },
+            Patience{});
     }
     void stop() {
         engine.reset();
@@ -92,18 +96,25 @@ public:
         while (engine->turn() <= clock.now()) {
         }
     }
-    Settled post(const PhoneNumber& phone = anna, lead::LifecycleStage stage = lead::LifecycleStage::Lead,
+    Settled post(const PhoneNumber& phone = anna,
+                 lead::LifecycleStage stage = lead::LifecycleStage::Lead,
                  const std::string& key = {}, const std::string& hash = {}) {
         LeadPosted posted{workspace, Environment::Test, {}, {}, key, hash};
         posted.arrived.phone = phone;
         posted.arrived.lifecycle_stage = stage;
         posted.arrived.payload = "{}";
-        posted.update = [stage](const lead::Lead& known) { return lead::LeadUpdated{stage, known.profile, R"({"new":1})"}; };
+        posted.update = [stage](const lead::Lead& known) {
+            return lead::LeadUpdated{stage, known.profile, R"({"new":1})"};
+        };
         return settle(std::move(posted));
     }
     Settled writes(const std::string& id, const std::string& text, const std::string& option = {}) {
-        return settle(ProspectWrote{workspace, Environment::Test, anna,
-                                    {MessageId(id), clock.now(), lead::InboundKind::Text, text, option}, false});
+        return settle(
+            ProspectWrote{workspace,
+                          Environment::Test,
+                          anna,
+                          {MessageId(id), clock.now(), lead::InboundKind::Text, text, option},
+                          false});
     }
     /// Meta takes the message, or the CRM the status, that was carried last.
     void accept(std::size_t index) {
@@ -118,7 +129,8 @@ public:
     }
     /// Answers everything that is carried, and what follows from it.
     void accept_all() {
-        for (; accepted_ < carrier.held.size(); ++accepted_) accept(accepted_);
+        for (; accepted_ < carrier.held.size(); ++accepted_)
+            accept(accepted_);
     }
     /// The last status that left.
     HeldCarrier::Held& last_status() {
@@ -129,7 +141,8 @@ public:
     }
     [[nodiscard]] std::size_t messages_carried() const {
         std::size_t count = 0;
-        for (const auto& held : carrier.held) count += std::holds_alternative<lead::SendMessage>(held.row.effect) ? 1U : 0U;
+        for (const auto& held : carrier.held)
+            count += std::holds_alternative<lead::SendMessage>(held.row.effect) ? 1U : 0U;
         return count;
     }
     [[nodiscard]] std::vector<std::string> statuses_carried() const {
@@ -150,7 +163,8 @@ private:
 
 }  // namespace
 
-TEST_CASE("a lead that was acknowledged is there after a crash, and its first message still goes out") {
+TEST_CASE(
+    "a lead that was acknowledged is there after a crash, and its first message still goes out") {
     House house;
     const auto settled = house.post();
     CHECK_FALSE(settled.duplicate);
@@ -211,18 +225,23 @@ TEST_CASE("a webhook that comes twice has no second effect") {
     CHECK(house.messages_carried() == sent);
 }
 
-TEST_CASE("callbacks of a lead leave one after the other, the next only when the one before was delivered") {
+TEST_CASE(
+    "callbacks of a lead leave one after the other, the next only when the one before was "
+    "delivered") {
     House house;
     house.post();
     house.accept_all();
     house.writes("in.1", "STOP");
     CHECK(house.statuses_carried() == std::vector<std::string>{"FIRST_MESSAGE_DELIVERED"});
     house.accept_all();
-    CHECK(house.statuses_carried() ==
-          std::vector<std::string>{"FIRST_MESSAGE_DELIVERED", "FIRST_MESSAGE_READ", "RESPONSE_RECEIVED", "OPT_OUT"});
+    CHECK(house.statuses_carried() == std::vector<std::string>{"FIRST_MESSAGE_DELIVERED",
+                                                               "FIRST_MESSAGE_READ",
+                                                               "RESPONSE_RECEIVED", "OPT_OUT"});
 }
 
-TEST_CASE("a callback that fails is tried again after the wait, under the same id, and holds back the ones behind it") {
+TEST_CASE(
+    "a callback that fails is tried again after the wait, under the same id, and holds back the "
+    "ones behind it") {
     House house;
     house.post();
     house.accept_all();
@@ -240,20 +259,25 @@ TEST_CASE("a callback that fails is tried again after the wait, under the same i
     CHECK(house.last_status().row.attempts == 2);
 }
 
-TEST_CASE("a message that was on its way at a crash is not sent again as soon as a status shows that Meta has it") {
+TEST_CASE(
+    "a message that was on its way at a crash is not sent again as soon as a status shows that "
+    "Meta has it") {
     House house;
     house.post();
     REQUIRE(house.messages_carried() == 1);
     const auto effect = house.carrier.held[0].row.id;
     house.restart_after_a_crash();
-    house.settle(MessageProgressed{effect, MessageId("wamid.x"), MessageProgressed::Kind::Delivered, house.clock.now()});
+    house.settle(MessageProgressed{effect, MessageId("wamid.x"), MessageProgressed::Kind::Delivered,
+                                   house.clock.now()});
     house.clock.advance(1h);
     house.engine->turn();
     CHECK(house.messages_carried() == 0);
     CHECK(house.statuses_carried() == std::vector<std::string>{"FIRST_MESSAGE_DELIVERED"});
 }
 
-TEST_CASE("a message that was on its way at a crash goes out once more when nothing shows that Meta has it") {
+TEST_CASE(
+    "a message that was on its way at a crash goes out once more when nothing shows that Meta has "
+    "it") {
     House house;
     house.post();
     house.restart_after_a_crash();
@@ -291,10 +315,11 @@ TEST_CASE("an opt-out in a later journey stops what an earlier one had still to 
     house.post();
     house.accept_all();
     house.writes("in.1", "I'm not interested");
-    const auto goodbye = std::find_if(house.carrier.held.begin(), house.carrier.held.end(), [](const auto& held) {
-        const auto* message = std::get_if<lead::SendMessage>(&held.row.effect);
-        return message != nullptr && message->purpose == lead::Purpose::Reply;
-    });
+    const auto goodbye =
+        std::find_if(house.carrier.held.begin(), house.carrier.held.end(), [](const auto& held) {
+            const auto* message = std::get_if<lead::SendMessage>(&held.row.effect);
+            return message != nullptr && message->purpose == lead::Purpose::Reply;
+        });
     REQUIRE(goodbye != house.carrier.held.end());
     goodbye->answer(TryLater{1h, 429, "too fast"});
     house.turn_until_idle();
@@ -316,20 +341,25 @@ TEST_CASE("two prospects who choose the same time get different ones, also withi
                                     *parse_rfc3339("2026-11-25T09:30:00Z")};
     int booked = 0;
     for (const auto& lead : leads) {
-        REQUIRE(house.engine->submit({{BookingAsked{lead.lead, slot}}, [&](const std::vector<Settled>& settled) {
-                                          booked += settled.front().booked ? 1 : 0;
-                                      }}));
+        REQUIRE(house.engine->submit(
+            {{BookingAsked{lead.lead, slot}}, [&](const std::vector<Settled>& settled) {
+                 booked += settled.front().booked ? 1 : 0;
+             }}));
     }
     house.engine->turn();
     CHECK(booked == 1);
-    CHECK(house.store->meetings(workspace, Environment::Test, {}, house.clock.now() + 24h * 30).size() == 1);
+    CHECK(house.store->meetings(workspace, Environment::Test, {}, house.clock.now() + 24h * 30)
+              .size() == 1);
 }
 
-TEST_CASE("a silent lead reaches its final status by its timer, also when the service was down at the time") {
+TEST_CASE(
+    "a silent lead reaches its final status by its timer, also when the service was down at the "
+    "time") {
     House house;
     const auto settled = house.post();
     house.accept_all();
-    house.settle(MessageProgressed{house.carrier.held[0].row.id, MessageId("w"), MessageProgressed::Kind::Delivered, house.clock.now()});
+    house.settle(MessageProgressed{house.carrier.held[0].row.id, MessageId("w"),
+                                   MessageProgressed::Kind::Delivered, house.clock.now()});
     house.stop();
     house.clock.advance(72h);
     house.carrier.held.clear();
@@ -338,10 +368,15 @@ TEST_CASE("a silent lead reaches its final status by its timer, also when the se
     CHECK(lead::final_status(*house.store->read_lead(settled.lead)) == lead::Status::NoOutcome);
 }
 
-TEST_CASE("somebody who is no lead is recorded and not answered; their STOP counts for later leads") {
+TEST_CASE(
+    "somebody who is no lead is recorded and not answered; their STOP counts for later leads") {
     House house;
-    house.settle(ProspectWrote{workspace, Environment::Test, anna,
-                               {MessageId("in.1"), house.clock.now(), lead::InboundKind::Text, "STOP", {}}, true});
+    house.settle(
+        ProspectWrote{workspace,
+                      Environment::Test,
+                      anna,
+                      {MessageId("in.1"), house.clock.now(), lead::InboundKind::Text, "STOP", {}},
+                      true});
     CHECK(house.carrier.held.empty());
     const auto settled = house.post();
     CHECK(house.messages_carried() == 0);
@@ -351,7 +386,8 @@ TEST_CASE("somebody who is no lead is recorded and not answered; their STOP coun
 TEST_CASE("a full inbox refuses instead of growing") {
     House house;
     std::size_t taken = 0;
-    while (taken < 100'000 && house.engine->submit({{CancellationAsked{LeadId("ld_none")}}, {}})) ++taken;
+    while (taken < 100'000 && house.engine->submit({{CancellationAsked{LeadId("ld_none")}}, {}}))
+        ++taken;
     CHECK(taken < 100'000);
     house.engine->turn();
     CHECK(house.engine->submit({{CancellationAsked{LeadId("ld_none")}}, {}}));

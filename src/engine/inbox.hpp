@@ -16,8 +16,8 @@
 
 namespace alvio::engine {
 
-/// The CRM posted a lead. Whether it starts a journey or joins an open one is decided on the writer thread, where
-/// nothing can come in between.
+/// The CRM posted a lead. Whether it starts a journey or joins an open one is decided on the writer
+/// thread, where nothing can come in between.
 struct LeadPosted {
     WorkspaceId workspace;
     Environment environment = Environment::Test;
@@ -33,7 +33,8 @@ struct ProspectWrote {
     Environment environment = Environment::Test;
     PhoneNumber from;
     lead::MessageReceived message;
-    bool opts_out = false;  ///< how the message reads without any context: counts for people who are no leads
+    bool opts_out =
+        false;  ///< how the message reads without any context: counts for people who are no leads
 };
 
 /// A status webhook about a message of ours.
@@ -68,15 +69,16 @@ struct EffectCarried {
     Carried carried;
 };
 
-using Item = std::variant<LeadPosted, ProspectWrote, MessageProgressed, MarketingWasStopped, BookingAsked,
-                          CancellationAsked, EffectCarried>;
+using Item = std::variant<LeadPosted, ProspectWrote, MessageProgressed, MarketingWasStopped,
+                          BookingAsked, CancellationAsked, EffectCarried>;
 
 /// What became of an item, once it is durable.
 struct Settled {
     LeadId lead = {};
-    bool duplicate = false;        ///< LeadPosted: joined a known lead
-    bool key_was_reused = false;   ///< LeadPosted: the Idempotency-Key belongs to another body; nothing was done
-    bool booked = false;           ///< BookingAsked: the slot was free and is now the lead's
+    bool duplicate = false;  ///< LeadPosted: joined a known lead
+    bool key_was_reused =
+        false;  ///< LeadPosted: the Idempotency-Key belongs to another body; nothing was done
+    bool booked = false;  ///< BookingAsked: the slot was free and is now the lead's
     std::optional<booking::Meeting> meeting = {};  ///< the lead's meeting as it stands
 };
 /// Called on the writer thread after the commit that holds all of them; must not block.

@@ -36,7 +36,9 @@ void Lanes::add(OutboxRow row) {
     schedule(key, queue);
 }
 
-bool Lanes::has_lane(const LeadId& lead, lead::Lane lane) const { return queues_.contains({lead, lane}); }
+bool Lanes::has_lane(const LeadId& lead, lead::Lane lane) const {
+    return queues_.contains({lead, lane});
+}
 
 std::vector<OutboxRow> Lanes::due_heads(Instant now, std::size_t limit) const {
     std::vector<OutboxRow> heads;
@@ -56,7 +58,8 @@ const OutboxRow* Lanes::find(const EffectId& effect) const {
     const auto key = key_of(effect);
     if (!key) return nullptr;
     const auto& rows = queues_.at(*key).rows;
-    return &*std::find_if(rows.begin(), rows.end(), [&](const OutboxRow& row) { return row.id == effect; });
+    return &*std::find_if(rows.begin(), rows.end(),
+                          [&](const OutboxRow& row) { return row.id == effect; });
 }
 
 void Lanes::update(const store::OutboxUpdate& update, bool in_flight) {

@@ -1,4 +1,5 @@
-// The outbox in memory: per lead and lane a queue of which only the head may go, ordered by when it is due.
+// The outbox in memory: per lead and lane a queue of which only the head may go, ordered by when it
+// is due.
 #pragma once
 
 #include <deque>
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] std::optional<Instant> next_due() const;
 
     [[nodiscard]] const store::OutboxRow* find(const EffectId& effect) const;
-    /// The head was started, or put off: its new standing. An in-flight head (`started`, no due time of its own) waits
-    /// for its answer.
+    /// The head was started, or put off: its new standing. An in-flight head (`started`, no due
+    /// time of its own) waits for its answer.
     void update(const store::OutboxUpdate& update, bool in_flight);
     /// The row is done; the next one of its lane becomes the head.
     void remove(const EffectId& effect);

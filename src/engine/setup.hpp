@@ -19,7 +19,8 @@ struct Setup {
 /// Null for a workspace that does not exist (any more). The value lives as long as the engine.
 using SetupFor = std::function<const Setup*(const WorkspaceId&, Environment)>;
 
-/// How long an uncertain send waits for evidence before it is tried once more (durability: evidence before resend).
+/// How long an uncertain send waits for evidence before it is tried once more (durability: evidence
+/// before resend).
 struct Patience {
     Duration reply = std::chrono::seconds{90};
     Duration opening = std::chrono::minutes{10};

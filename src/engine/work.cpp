@@ -16,7 +16,8 @@ namespace {
 
 /// Only these decisions look at who is free when.
 bool needs_diary(const lead::Event& event) {
-    return std::holds_alternative<lead::MessageReceived>(event) || std::holds_alternative<lead::MeetingRequested>(event);
+    return std::holds_alternative<lead::MessageReceived>(event) ||
+           std::holds_alternative<lead::MeetingRequested>(event);
 }
 
 std::optional<lead::OutboundEffect> outbound(const lead::Effect& effect) {
@@ -26,7 +27,8 @@ std::optional<lead::OutboundEffect> outbound(const lead::Effect& effect) {
 }
 
 bool takes_slots(const lead::Effect& effect) {
-    return std::holds_alternative<lead::HoldSlots>(effect) || std::holds_alternative<lead::PutMeeting>(effect);
+    return std::holds_alternative<lead::HoldSlots>(effect) ||
+           std::holds_alternative<lead::PutMeeting>(effect);
 }
 
 /// Room for a thousand effects per step keeps the order of effects within a lane across steps.
@@ -36,12 +38,14 @@ constexpr std::uint64_t effects_per_step = 1000;
 
 bool Work::empty() const {
     const auto& b = batch_;
-    return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() && b.strangers.empty() &&
-           b.answers.empty() && b.parked.empty() && b.sent.empty() && b.seen.empty();
+    return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() &&
+           b.strangers.empty() && b.answers.empty() && b.parked.empty() && b.sent.empty() &&
+           b.seen.empty();
 }
 
 bool Work::must_wait_for_commit(const Item& item) const {
-    if (const auto* wrote = std::get_if<ProspectWrote>(&item)) return claimed_.contains(wrote->workspace);
+    if (const auto* wrote = std::get_if<ProspectWrote>(&item))
+        return claimed_.contains(wrote->workspace);
     return std::holds_alternative<BookingAsked>(item) && !claimed_.empty();
 }
 
@@ -49,33 +53,37 @@ Settled Work::settle(const Item& item) {
     return std::visit([this](const auto& i) { return on(i); }, item);
 }
 
-// ---- from the CRM ----------------------------------------------------------------------------------------------------
+// ---- from the CRM
+// ----------------------------------------------------------------------------------------------------
 
 LeadId Work::new_lead_id(const LeadPosted& posted) {
     // A contact and its leads share a shard; without a number the CRM's own id spreads them.
-    const auto shard = posted.arrived.phone
-                           ? store::shard_of(posted.workspace, posted.environment, *posted.arrived.phone)
-                           : store::shard_of_text(posted.arrived.crm_contact_id);
+    const auto shard = posted.arrived.phone ? store::shard_of(posted.workspace, posted.environment,
+                                                              *posted.arrived.phone)
+                                            : store::shard_of_text(posted.arrived.crm_contact_id);
     return LeadId("ld_" + sortable_id(shard, now_, from_.random));
 }
 
 Settled Work::on(const LeadPosted& posted) {
     if (!posted.idempotency_scope.empty()) {
         const auto here = answers_.find(posted.idempotency_scope);
-        const auto known = here != answers_.end() ? std::optional(here->second)
-                                                  : from_.store.answer_for(posted.idempotency_scope);
+        const auto known = here != answers_.end()
+                               ? std::optional(here->second)
+                               : from_.store.answer_for(posted.idempotency_scope);
         if (known && known->body_hash != posted.body_hash) return {.key_was_reused = true};
         if (known) return {.lead = known->lead, .duplicate = true};
     }
     const auto remember = [&](const LeadId& lead) {
         if (posted.idempotency_scope.empty()) return;
-        const store::IdempotentAnswer answer{posted.idempotency_scope, posted.body_hash, lead, now_};
+        const store::IdempotentAnswer answer{posted.idempotency_scope, posted.body_hash, lead,
+                                             now_};
         answers_[posted.idempotency_scope] = answer;
         batch_.answers.push_back(answer);
     };
 
     store::Contact contact;
-    if (posted.arrived.phone) contact = contact_of(posted.workspace, posted.environment, *posted.arrived.phone);
+    if (posted.arrived.phone)
+        contact = contact_of(posted.workspace, posted.environment, *posted.arrived.phone);
     if (const auto known = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead)) {
         const bool customer = posted.arrived.lifecycle_stage == lead::LifecycleStage::Customer;
         if (lead::is_open(*known) || customer) {
@@ -113,7 +121,8 @@ Settled Work::on(const CancellationAsked& asked) {
     return {.lead = asked.lead};
 }
 
-// ---- from WhatsApp ---------------------------------------------------------------------------------------------------
+// ---- from WhatsApp
+// ---------------------------------------------------------------------------------------------------
 
 Settled Work::on(const ProspectWrote& wrote) {
     const std::string source = "wa:" + wrote.message.id.text();
@@ -148,7 +157,8 @@ Settled Work::on(const MessageProgressed& progressed) {
     if (effect.empty()) effect = from_.store.effect_of(progressed.id).value_or(EffectId{});
     const auto known = find(lead::lead_of(effect));
     if (!known) return {};
-    // A status is the evidence that Meta took the message, also when the answer to our call was lost.
+    // A status is the evidence that Meta took the message, also when the answer to our call was
+    // lost.
     if (const auto* row = from_.lanes.find(effect); row != nullptr && row->started) {
         adopt(OutboxRow(*row), progressed.id);
     }
@@ -158,7 +168,8 @@ Settled Work::on(const MessageProgressed& progressed) {
         case Kind::Sent:
             break;
         case Kind::Delivered:
-            if (effect == lead->opening) apply(*lead, lead::MessageDelivered{effect, progressed.at});
+            if (effect == lead->opening)
+                apply(*lead, lead::MessageDelivered{effect, progressed.at});
             break;
         case Kind::Read:
             if (effect == lead->opening) apply(*lead, lead::MessageRead{effect, progressed.at});
@@ -178,7 +189,8 @@ Settled Work::on(const MarketingWasStopped& stopped) {
     return {.lead = lead->id};
 }
 
-// ---- back from the outside world ------------------------------------------------------------------------------------
+// ---- back from the outside world
+// ------------------------------------------------------------------------------------
 
 void Work::finish_as(const OutboxRow& row, const Done& done) {
     if (const auto lead = find(row.lead)) apply(*lead, done.event);
@@ -193,33 +205,36 @@ Settled Work::on(const EffectCarried& carried) {
     if (found == nullptr || finished_.contains(carried.effect)) return {};
     const OutboxRow row = *found;
     store::Attempt attempt{row.id, row.lead, now_, row.attempts, 0, {}};
-    std::visit(overloaded{
-                   [&](const Done& done) {
-                       finish_as(row, done);
-                       attempt.http_status = done.http_status;
-                       attempt.result = done.result;
-                   },
-                   [&](const TryLater& later) {
-                       batch_.updates.push_back({row.id, row.lead, row.attempts, false, now_ + later.wait});
-                       attempt.http_status = later.http_status;
-                       attempt.result = "again later: " + later.why;
-                   },
-                   [&](const Uncertain& uncertain) {
-                       const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-                       const bool opening = message != nullptr && message->purpose == lead::Purpose::Opening;
-                       const auto wait = opening ? from_.patience.opening : from_.patience.reply;
-                       batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
-                       attempt.http_status = uncertain.http_status;
-                       attempt.result = "uncertain: " + uncertain.why;
-                   },
-                   [&](const GivenUp& given_up) {
-                       batch_.finished.push_back(row.id);
-                       finished_.insert(row.id);
-                       attempt.http_status = given_up.http_status;
-                       attempt.result = "given up: " + given_up.why;
-                   },
-               },
-               carried.carried);
+    std::visit(
+        overloaded{
+            [&](const Done& done) {
+                finish_as(row, done);
+                attempt.http_status = done.http_status;
+                attempt.result = done.result;
+            },
+            [&](const TryLater& later) {
+                batch_.updates.push_back(
+                    {row.id, row.lead, row.attempts, false, now_ + later.wait});
+                attempt.http_status = later.http_status;
+                attempt.result = "again later: " + later.why;
+            },
+            [&](const Uncertain& uncertain) {
+                const auto* message = std::get_if<lead::SendMessage>(&row.effect);
+                const bool opening =
+                    message != nullptr && message->purpose == lead::Purpose::Opening;
+                const auto wait = opening ? from_.patience.opening : from_.patience.reply;
+                batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
+                attempt.http_status = uncertain.http_status;
+                attempt.result = "uncertain: " + uncertain.why;
+            },
+            [&](const GivenUp& given_up) {
+                batch_.finished.push_back(row.id);
+                finished_.insert(row.id);
+                attempt.http_status = given_up.http_status;
+                attempt.result = "given up: " + given_up.why;
+            },
+        },
+        carried.carried);
     batch_.attempts.push_back(std::move(attempt));
     return {.lead = row.lead};
 }
@@ -230,7 +245,8 @@ void Work::fire(const store::DueTimer& timer) {
     apply(*lead, lead::TimerFired{timer.kind});
 }
 
-// ---- out to the world -----------------------------------------------------------------------------------------------
+// ---- out to the world
+// -----------------------------------------------------------------------------------------------
 
 void Work::dispatch(const OutboxRow& head) {
     if (finished_.contains(head.id)) return;
@@ -238,7 +254,8 @@ void Work::dispatch(const OutboxRow& head) {
     auto lead = find(row.lead);
     const auto* message = std::get_if<lead::SendMessage>(&row.effect);
     if (message == nullptr) {
-        // A callback may be repeated freely under its webhook-id: no mark has to be durable before it leaves.
+        // A callback may be repeated freely under its webhook-id: no mark has to be durable before
+        // it leaves.
         row.attempts += 1;
         starts_.push_back({std::move(row), std::nullopt});
         return;
@@ -249,11 +266,13 @@ void Work::dispatch(const OutboxRow& head) {
         return;
     }
     if (row.started && row.attempts >= 2) {
-        // Two sends without an answer and no evidence against them: a third could be a third message.
+        // Two sends without an answer and no evidence against them: a third could be a third
+        // message.
         adopt(row, MessageId{});
         return;
     }
-    // An opt-out counts for the contact: it may have come in a later journey than the one this message belongs to.
+    // An opt-out counts for the contact: it may have come in a later journey than the one this
+    // message belongs to.
     if (lead->phone && lead->opted_out.empty()) {
         lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
     }
@@ -263,7 +282,8 @@ void Work::dispatch(const OutboxRow& head) {
     } else if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
         batch_.finished.push_back(row.id);
         finished_.insert(row.id);
-        if (const auto stored = find(row.lead)) apply(*stored, lead::MessageDropped{row.id, drop->why});
+        if (const auto stored = find(row.lead))
+            apply(*stored, lead::MessageDropped{row.id, drop->why});
     } else {
         row.attempts += 1;
         row.started = true;
@@ -279,13 +299,15 @@ void Work::dispatch_new() {
         for (std::size_t e = 0; e < batch_.changes[c].new_effects.size(); ++e) {
             const OutboxRow row = batch_.changes[c].new_effects[e];
             const auto lane = lead::lane_of(row.effect);
-            if (from_.lanes.has_lane(row.lead, lane) || !taken.emplace(row.lead, lane).second) continue;
+            if (from_.lanes.has_lane(row.lead, lane) || !taken.emplace(row.lead, lane).second)
+                continue;
             dispatch(row);
         }
     }
 }
 
-// ---- lead, event, effects ----------------------------------------------------------------------------------------------
+// ---- lead, event, effects
+// ----------------------------------------------------------------------------------------------
 
 std::optional<lead::Lead> Work::find(const LeadId& id) {
     if (id.empty()) return std::nullopt;
@@ -293,7 +315,8 @@ std::optional<lead::Lead> Work::find(const LeadId& id) {
     return from_.store.load(id);
 }
 
-store::Contact Work::contact_of(const WorkspaceId& workspace, Environment environment, const PhoneNumber& phone) {
+store::Contact Work::contact_of(const WorkspaceId& workspace, Environment environment,
+                                const PhoneNumber& phone) {
     const auto here = contacts_.find({workspace, environment, phone});
     if (here != contacts_.end()) return here->second;
     return from_.store.contact(workspace, environment, phone).value_or(store::Contact{});
@@ -306,9 +329,11 @@ bool Work::apply(const lead::Lead& before, const lead::Event& event) {
         return false;
     }
     booking::Diary diary;
-    if (needs_diary(event)) diary = from_.store.diary(before.workspace, before.environment, now_, before.id);
+    if (needs_diary(event))
+        diary = from_.store.diary(before.workspace, before.environment, now_, before.id);
     try {
-        auto step = lead::step(before, event, {now_, setup->rules, setup->playbook, setup->team, diary});
+        auto step =
+            lead::step(before, event, {now_, setup->rules, setup->playbook, setup->team, diary});
         record(before, event, std::move(step), *setup);
         return true;
     } catch (const std::exception& error) {
@@ -322,7 +347,8 @@ bool Work::apply(const lead::Lead& before, const lead::Event& event) {
     }
 }
 
-void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step step, const Setup& setup) {
+void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step step,
+                  const Setup& setup) {
     store::LeadChange change;
     change.version_before = before.version;
     change.turns_before = before.transcript.size();
@@ -337,8 +363,8 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
         if (auto out = outbound(effect)) {
             const auto id = lead::effect_id(before.id, step.lead.version, position);
             change.new_effects.push_back({id, before.id, before.workspace, before.environment,
-                                          step.lead.version * effects_per_step + position, std::move(*out), now_, now_,
-                                          0, false});
+                                          step.lead.version * effects_per_step + position,
+                                          std::move(*out), now_, now_, 0, false});
             continue;
         }
         if (takes_slots(effect)) claimed_.insert(before.workspace);

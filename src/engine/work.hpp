@@ -1,5 +1,5 @@
-// One batch in the making: items, timers and due effects become changes that one transaction will hold. Reads the
-// store, writes nothing; the engine commits `batch()` and then starts `starts()`.
+// One batch in the making: items, timers and due effects become changes that one transaction will
+// hold. Reads the store, writes nothing; the engine commits `batch()` and then starts `starts()`.
 #pragma once
 
 #include <map>
@@ -35,13 +35,15 @@ public:
         std::optional<PhoneNumber> to;
     };
 
-    /// Slots that this batch takes are not in the diary yet: what looks at it must wait for the commit.
+    /// Slots that this batch takes are not in the diary yet: what looks at it must wait for the
+    /// commit.
     [[nodiscard]] bool must_wait_for_commit(const Item& item) const;
     Settled settle(const Item& item);
     void fire(const store::DueTimer& timer);
     /// Decides about a stored effect whose turn has come.
     void dispatch(const store::OutboxRow& head);
-    /// Decides about the effects born in this batch that are first in their lane, so that a reply costs one commit.
+    /// Decides about the effects born in this batch that are first in their lane, so that a reply
+    /// costs one commit.
     void dispatch_new();
 
     [[nodiscard]] const store::Batch& batch() const { return batch_; }
@@ -66,21 +68,23 @@ private:
     [[nodiscard]] store::Contact contact_of(const WorkspaceId& workspace, Environment environment,
                                             const PhoneNumber& phone);
     [[nodiscard]] LeadId new_lead_id(const LeadPosted& posted);
-    /// Runs step() and records what it says. An event that step() cannot digest is parked; false then.
+    /// Runs step() and records what it says. An event that step() cannot digest is parked; false
+    /// then.
     bool apply(const lead::Lead& before, const lead::Event& event);
-    void record(const lead::Lead& before, const lead::Event& event, lead::Step step, const Setup& setup);
+    void record(const lead::Lead& before, const lead::Event& event, lead::Step step,
+                const Setup& setup);
     void note_contact(const lead::Lead& lead, bool is_new);
 
     Sources from_;
     Instant now_;
     store::Batch batch_;
     std::vector<Start> starts_;
-    std::map<LeadId, lead::Lead> leads_;          // as they stand within this batch
+    std::map<LeadId, lead::Lead> leads_;  // as they stand within this batch
     std::map<ContactKey, store::Contact> contacts_;
     std::map<std::string, store::IdempotentAnswer> answers_;
     std::set<std::string> seen_;
     std::set<EffectId> finished_;
-    std::set<WorkspaceId> claimed_;               // workspaces in which this batch takes slots
+    std::set<WorkspaceId> claimed_;  // workspaces in which this batch takes slots
 };
 
 }  // namespace alvio::engine

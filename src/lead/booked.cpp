@@ -16,10 +16,12 @@ void on(Draft& draft, const Booked& phase, const Heard& heard) {
     if (record_tapped_choice(draft, heard)) return;
     const Scheduling moving{{}, {}, phase.meeting};
     if (const auto slot = slot_of(heard.message.option, draft.context)) {
-        if (slot->start != phase.meeting.start) choose(draft, moving, *slot);  // a row of an older list
+        if (slot->start != phase.meeting.start)
+            choose(draft, moving, *slot);  // a row of an older list
         return;
     }
-    if (heard.has(Intent::Reschedule) || heard.has(Intent::OtherTimes) || heard.has(Intent::ProposeTime)) {
+    if (heard.has(Intent::Reschedule) || heard.has(Intent::OtherTimes) ||
+        heard.has(Intent::ProposeTime)) {
         if (!act_on_times(draft, moving, heard)) offer(draft, moving);
         if (!std::holds_alternative<Booked>(draft.lead.phase)) await_answer(draft);
         return;
@@ -42,6 +44,8 @@ void on(Draft& draft, const Booked& phase, const Heard& heard) {
     draft.say(TextMessage{reminder});
 }
 
-void on(Draft& draft, const Booked& phase, const CancellationRequested&) { cancel_meeting(draft, phase.meeting); }
+void on(Draft& draft, const Booked& phase, const CancellationRequested&) {
+    cancel_meeting(draft, phase.meeting);
+}
 
 }  // namespace alvio::lead

@@ -10,9 +10,11 @@ namespace {
 
 /// After a "no" only a clear wish counts; after mere silence any late answer is welcome.
 bool wants_to_talk(const Closed& phase, const Heard& heard) {
-    if (heard.has(Intent::NotInterested) || heard.has(Intent::WrongPerson) || heard.has(Intent::No)) return false;
+    if (heard.has(Intent::NotInterested) || heard.has(Intent::WrongPerson) || heard.has(Intent::No))
+        return false;
     const bool clear_wish = heard.has(Intent::Question) || heard.has(Intent::ProposeTime) ||
-                            heard.has(Intent::Reschedule) || heard.has(Intent::Human) || heard.has(Intent::Yes);
+                            heard.has(Intent::Reschedule) || heard.has(Intent::Human) ||
+                            heard.has(Intent::Yes);
     if (phase.declined) return clear_wish;
     return clear_wish || !is_pleasantry(heard);
 }

@@ -19,7 +19,8 @@ dialogue::Situation situation_of(const Draft& draft) {
     if (draft.lead.asked_whether_to_stop) {
         situation.asked = dialogue::Asked::WhetherToStop;
     } else if (const auto* scheduling = std::get_if<Scheduling>(&draft.lead.phase)) {
-        situation.asked = scheduling->offered.empty() ? dialogue::Asked::YesNo : dialogue::Asked::OfferedSlots;
+        situation.asked =
+            scheduling->offered.empty() ? dialogue::Asked::YesNo : dialogue::Asked::OfferedSlots;
         situation.offered = static_cast<int>(scheduling->offered.size());
     } else if (std::holds_alternative<Booked>(draft.lead.phase)) {
         situation.asked = dialogue::Asked::Booked;
@@ -32,7 +33,8 @@ dialogue::Situation situation_of(const Draft& draft) {
     return situation;
 }
 
-/// What a tapped option means, in the terms of a written message. The label says nothing that the id does not.
+/// What a tapped option means, in the terms of a written message. The label says nothing that the
+/// id does not.
 dialogue::Reading reading_of_option(const MessageReceived& message, dialogue::Language language) {
     dialogue::Reading reading;
     reading.language = language;
@@ -52,14 +54,16 @@ dialogue::Reading reading_of_option(const MessageReceived& message, dialogue::La
 }
 
 bool is_ours(const std::string& option) {
-    static constexpr std::string_view whole[] = {"stop", "stop:yes",    "stop:no",   "not_interested",
-                                                 "start", "other_times", "again:yes", "again:no"};
-    return std::find(std::begin(whole), std::end(whole), option) != std::end(whole) || option.starts_with("slot:") ||
-           option.starts_with("choice:");
+    static constexpr std::string_view whole[] = {"stop",           "stop:yes", "stop:no",
+                                                 "not_interested", "start",    "other_times",
+                                                 "again:yes",      "again:no"};
+    return std::find(std::begin(whole), std::end(whole), option) != std::end(whole) ||
+           option.starts_with("slot:") || option.starts_with("choice:");
 }
 
 /// The question with its choices: up to three as buttons, more as a list, none as plain text.
-MessageContent question(const Draft& draft, const dialogue::Criterion& criterion, const std::string& before) {
+MessageContent question(const Draft& draft, const dialogue::Criterion& criterion,
+                        const std::string& before) {
     std::string body = draft.words(criterion.question);
     if (!before.empty()) body = before + "\n\n" + body;
     std::vector<Option> options;
@@ -73,8 +77,9 @@ MessageContent question(const Draft& draft, const dialogue::Criterion& criterion
 
 const dialogue::Criterion* next_criterion(const Draft& draft) {
     for (const auto& criterion : draft.playbook().criteria) {
-        const auto answered = std::any_of(draft.lead.answers.begin(), draft.lead.answers.end(),
-                                          [&](const Answer& answer) { return answer.criterion == criterion.id; });
+        const auto answered =
+            std::any_of(draft.lead.answers.begin(), draft.lead.answers.end(),
+                        [&](const Answer& answer) { return answer.criterion == criterion.id; });
         if (!answered) return &criterion;
     }
     return nullptr;
@@ -84,7 +89,8 @@ const dialogue::Criterion* next_criterion(const Draft& draft) {
 
 Heard hear(const Draft& draft, const MessageReceived& message) {
     if (is_ours(message.option)) return {message, reading_of_option(message, draft.lead.language)};
-    if (message.kind == InboundKind::Unsupported) return {message, {draft.lead.language, {}, {}, {}, {}}};
+    if (message.kind == InboundKind::Unsupported)
+        return {message, {draft.lead.language, {}, {}, {}, {}}};
     auto reading = dialogue::understand(message.text, situation_of(draft));
     const bool changes_language = draft.playbook().spoken(reading.language) != draft.lead.language;
     return {message, std::move(reading), changes_language};
@@ -98,7 +104,8 @@ bool record_tapped_choice(Draft& draft, const Heard& heard) {
     if (criterion == nullptr) return false;
     for (const auto& choice : criterion->choices) {
         if (choice.id != option.substr(colon + 1)) continue;
-        record_answer(draft, {criterion->id, choice.id, in_language(choice.label, draft.lead.language)});
+        record_answer(draft,
+                      {criterion->id, choice.id, in_language(choice.label, draft.lead.language)});
         return true;
     }
     return false;
@@ -106,8 +113,9 @@ bool record_tapped_choice(Draft& draft, const Heard& heard) {
 
 void record_answer(Draft& draft, Answer answer) {
     auto& answers = draft.lead.answers;
-    const auto same = std::find_if(answers.begin(), answers.end(),
-                                   [&](const Answer& known) { return known.criterion == answer.criterion; });
+    const auto same = std::find_if(answers.begin(), answers.end(), [&](const Answer& known) {
+        return known.criterion == answer.criterion;
+    });
     if (same == answers.end()) {
         answers.push_back(std::move(answer));
     } else {
@@ -133,13 +141,15 @@ bool ends_conversation(Draft& draft, const Heard& heard) {
 }
 
 std::string aside(Draft& draft, const Heard& heard) {
-    if (heard.message.kind == InboundKind::Media || heard.message.kind == InboundKind::Unsupported) {
+    if (heard.message.kind == InboundKind::Media ||
+        heard.message.kind == InboundKind::Unsupported) {
         return draft.text(TextId::TextOnly);
     }
     if (heard.has(Intent::AreYouABot)) return draft.text(TextId::IAmABot);
     if (heard.has(Intent::Later)) return draft.text(TextId::Later);
     if (!heard.has(Intent::Question)) return {};
-    const auto* knowledge = dialogue::find_knowledge(draft.playbook(), heard.message.text, draft.lead.language);
+    const auto* knowledge =
+        dialogue::find_knowledge(draft.playbook(), heard.message.text, draft.lead.language);
     // "Can you answer in French?": to go on in French is the answer.
     if (knowledge == nullptr && heard.changes_language) return {};
     draft.lead.questions.push_back(knowledge != nullptr ? knowledge->id : "other");
@@ -186,7 +196,8 @@ void opt_out(Draft& draft, std::string reason, Confirmation confirmation) {
     } else {
         draft.close(Closed{.declined = true});
         if (confirmation == Confirmation::Send) {
-            draft.say(TextMessage{draft.text(TextId::OptOutConfirmation)}, Purpose::OptOutConfirmation);
+            draft.say(TextMessage{draft.text(TextId::OptOutConfirmation)},
+                      Purpose::OptOutConfirmation);
         }
     }
     draft.report(Status::OptOut, std::move(reason));
@@ -195,25 +206,30 @@ void opt_out(Draft& draft, std::string reason, Confirmation confirmation) {
 void ask_whether_to_stop(Draft& draft) {
     draft.lead.asked_whether_to_stop = true;
     draft.cancel_timer(TimerKind::Nudge);
-    draft.set_timer(TimerKind::StopUnanswered, draft.now() + draft.context.rules.stop_unanswered_after);
-    draft.say(ButtonsMessage{draft.text(TextId::AskWhetherToStop),
-                             {{"stop:yes", draft.text(TextId::StopYes)}, {"stop:no", draft.text(TextId::StopNo)}}});
+    draft.set_timer(TimerKind::StopUnanswered,
+                    draft.now() + draft.context.rules.stop_unanswered_after);
+    draft.say(ButtonsMessage{
+        draft.text(TextId::AskWhetherToStop),
+        {{"stop:yes", draft.text(TextId::StopYes)}, {"stop:no", draft.text(TextId::StopNo)}}});
 }
 
 void await_answer(Draft& draft) {
-    // Silence counts from now, by our clock: Meta's timestamps have whole seconds, which are hours on a fast clock.
+    // Silence counts from now, by our clock: Meta's timestamps have whole seconds, which are hours
+    // on a fast clock.
     const auto& rules = draft.context.rules;
     draft.set_timer(TimerKind::NoOutcome, draft.now() + rules.no_outcome_after);
-    if (!rules.nudge_after.empty()) draft.set_timer(TimerKind::Nudge, draft.now() + rules.nudge_after.front());
+    if (!rules.nudge_after.empty())
+        draft.set_timer(TimerKind::Nudge, draft.now() + rules.nudge_after.front());
 }
 
 bool is_pleasantry(const Heard& heard) {
     const auto& intents = heard.reading.intents;
     const auto polite = [](Intent intent) {
-        return intent == Intent::Thanks || intent == Intent::Goodbye || intent == Intent::Acknowledge ||
-               intent == Intent::Yes || intent == Intent::Greeting;
+        return intent == Intent::Thanks || intent == Intent::Goodbye ||
+               intent == Intent::Acknowledge || intent == Intent::Yes || intent == Intent::Greeting;
     };
-    return !intents.empty() && std::all_of(intents.begin(), intents.end(), polite) && heard.reading.times.empty();
+    return !intents.empty() && std::all_of(intents.begin(), intents.end(), polite) &&
+           heard.reading.times.empty();
 }
 
 }  // namespace alvio::lead

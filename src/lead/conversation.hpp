@@ -1,4 +1,5 @@
-// What a prospect can say at any time in a conversation: a question, "are you a bot?", "call me", "not interested".
+// What a prospect can say at any time in a conversation: a question, "are you a bot?", "call me",
+// "not interested".
 #pragma once
 
 #include <string>
@@ -7,21 +8,25 @@
 
 namespace alvio::lead {
 
-/// Reads the message in the light of what stands: the phase, the slots on offer, an open question whether to stop.
+/// Reads the message in the light of what stands: the phase, the slots on offer, an open question
+/// whether to stop.
 [[nodiscard]] Heard hear(const Draft& draft, const MessageReceived& message);
 
 /// Keeps the answer to a criterion; a later one replaces it.
 void record_answer(Draft& draft, Answer answer);
-/// A tap on a choice answers its question also when another one stands, e.g. when two taps crossed a message of ours.
-/// False when no choice was tapped.
+/// A tap on a choice answers its question also when another one stands, e.g. when two taps crossed
+/// a message of ours. False when no choice was tapped.
 [[nodiscard]] bool record_tapped_choice(Draft& draft, const Heard& heard);
 
-/// Ends the conversation when the message asks for it (a person, not interested, wrong person). True when it did.
+/// Ends the conversation when the message asks for it (a person, not interested, wrong person).
+/// True when it did.
 [[nodiscard]] bool ends_conversation(Draft& draft, const Heard& heard);
-/// What to answer before going on with the conversation: to a question, "are you a bot?", a voice note. "" for none.
+/// What to answer before going on with the conversation: to a question, "are you a bot?", a voice
+/// note. "" for none.
 [[nodiscard]] std::string aside(Draft& draft, const Heard& heard);
 
-/// Asks the first criterion without an answer, or offers times when all are answered. `before` opens the bubble.
+/// Asks the first criterion without an answer, or offers times when all are answered. `before`
+/// opens the bubble.
 void go_on(Draft& draft, const std::string& before = {});
 /// Says again what the conversation is waiting for.
 void repeat_pending(Draft& draft, const std::string& before = {});

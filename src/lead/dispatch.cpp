@@ -6,29 +6,37 @@ namespace alvio::lead {
 
 namespace {
 
-bool is_template(const SendMessage& message) { return std::holds_alternative<TemplateMessage>(message.content); }
+bool is_template(const SendMessage& message) {
+    return std::holds_alternative<TemplateMessage>(message.content);
+}
 
 /// Openings and nudges: nobody is waiting for them.
-bool can_wait(Purpose purpose) { return purpose == Purpose::Opening || purpose == Purpose::Nudge; }
+bool can_wait(Purpose purpose) {
+    return purpose == Purpose::Opening || purpose == Purpose::Nudge;
+}
 
 bool has_written_since(const Lead& lead, Instant then) {
-    return std::any_of(lead.transcript.begin(), lead.transcript.end(), [then](const dialogue::Turn& turn) {
-        return turn.author == dialogue::Author::Prospect && turn.at > then;
-    });
+    return std::any_of(lead.transcript.begin(), lead.transcript.end(),
+                       [then](const dialogue::Turn& turn) {
+                           return turn.author == dialogue::Author::Prospect && turn.at > then;
+                       });
 }
 
 /// What makes a message wrong for good, whatever the hour.
-std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message, Instant decided_at, Instant now,
-                                   const Rules& rules) {
+std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message, Instant decided_at,
+                                   Instant now, const Rules& rules) {
     if (!lead.phone) return Drop{"no phone number"};
-    if (!lead.opted_out.empty() && message.purpose != Purpose::OptOutConfirmation) return Drop{"opted out"};
-    if (!is_template(message) && !window_is_open(lead, now, rules)) return Drop{"24-hour window closed"};
+    if (!lead.opted_out.empty() && message.purpose != Purpose::OptOutConfirmation)
+        return Drop{"opted out"};
+    if (!is_template(message) && !window_is_open(lead, now, rules))
+        return Drop{"24-hour window closed"};
     if (message.purpose == Purpose::Opening && !std::holds_alternative<Opening>(lead.phase)) {
         return Drop{"no longer waiting for a first message"};
     }
     if (message.purpose == Purpose::Nudge) {
         if (has_written_since(lead, decided_at)) return Drop{"the prospect has written"};
-        if (std::holds_alternative<InHumanHands>(lead.phase)) return Drop{"a person has taken over"};
+        if (std::holds_alternative<InHumanHands>(lead.phase))
+            return Drop{"a person has taken over"};
         if (std::holds_alternative<Closed>(lead.phase)) return Drop{"the journey has ended"};
     }
     return std::nullopt;
@@ -36,7 +44,8 @@ std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message,
 
 }  // namespace
 
-Verdict judge(const Lead& lead, const SendMessage& message, Instant decided_at, Instant now, const Rules& rules) {
+Verdict judge(const Lead& lead, const SendMessage& message, Instant decided_at, Instant now,
+              const Rules& rules) {
     if (auto drop = reason_to_drop(lead, message, decided_at, now, rules)) return *drop;
     if (can_wait(message.purpose) && rules.quiet_hours) {
         const auto zone = booking::TimeZone::find(lead.timezone).value_or(rules.workspace_zone);
@@ -45,7 +54,8 @@ Verdict judge(const Lead& lead, const SendMessage& message, Instant decided_at, 
     return SendNow{};
 }
 
-std::optional<Instant> quiet_until(const QuietHours& hours, const booking::TimeZone& zone, Instant now) {
+std::optional<Instant> quiet_until(const QuietHours& hours, const booking::TimeZone& zone,
+                                   Instant now) {
     const LocalTime local = zone.to_local(now);
     const auto midnight = std::chrono::floor<std::chrono::days>(local);
     const auto time = local - midnight;

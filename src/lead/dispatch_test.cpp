@@ -11,13 +11,16 @@ namespace {
 
 const SendMessage text_reply{Purpose::Reply, TextMessage{"Hello"}};
 const SendMessage nudge{Purpose::Nudge, TextMessage{"Still there?"}};
-const SendMessage opening{Purpose::Opening, TemplateMessage{"alvio_opening", dialogue::Language::En, {}, {}, "Hi"}};
+const SendMessage opening{Purpose::Opening,
+                          TemplateMessage{"alvio_opening", dialogue::Language::En, {}, {}, "Hi"}};
 
 bool leaves(const Journey& journey, const SendMessage& message) {
-    return std::holds_alternative<SendNow>(judge(journey.lead, message, journey.now, journey.now, journey.rules));
+    return std::holds_alternative<SendNow>(
+        judge(journey.lead, message, journey.now, journey.now, journey.rules));
 }
 bool is_dropped(const Journey& journey, const SendMessage& message, Instant decided_at) {
-    return std::holds_alternative<Drop>(judge(journey.lead, message, decided_at, journey.now, journey.rules));
+    return std::holds_alternative<Drop>(
+        judge(journey.lead, message, decided_at, journey.now, journey.rules));
 }
 
 }  // namespace
@@ -68,11 +71,14 @@ TEST_CASE("what nobody waits for is held back in quiet hours, a reply is not") {
     CHECK(leaves(journey, text_reply));
 }
 
-TEST_CASE("quiet hours end in the prospect's zone, before and after midnight and across a clock change") {
+TEST_CASE(
+    "quiet hours end in the prospect's zone, before and after midnight and across a clock change") {
     const auto zone = *booking::TimeZone::find("Europe/Paris");
     const QuietHours night{21h, 8h};
     const QuietHours siesta{13h, 15h};
-    const auto until = [&](const QuietHours& hours, const char* at) { return quiet_until(hours, zone, *parse_rfc3339(at)); };
+    const auto until = [&](const QuietHours& hours, const char* at) {
+        return quiet_until(hours, zone, *parse_rfc3339(at));
+    };
     CHECK(until(night, "2026-11-23T20:00:00Z") == parse_rfc3339("2026-11-24T07:00:00Z"));
     CHECK(until(night, "2026-11-24T01:00:00Z") == parse_rfc3339("2026-11-24T07:00:00Z"));
     CHECK(until(night, "2026-11-24T07:00:00Z") == std::nullopt);

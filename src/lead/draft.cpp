@@ -29,8 +29,9 @@ EffectId Draft::say(MessageContent content, Purpose purpose) {
 dialogue::Variables Draft::variables() const {
     const auto& book = playbook();
     dialogue::Variables known = {{"agent", book.agent}, {"company", book.company}};
-    known["first_name"] =
-        lead.profile.first_name.empty() ? book.text(TextId::NameUnknown, lead.language) : lead.profile.first_name;
+    known["first_name"] = lead.profile.first_name.empty()
+                              ? book.text(TextId::NameUnknown, lead.language)
+                              : lead.profile.first_name;
     const auto who = book.disclosure ? TextId::Introduction : TextId::IntroductionUndisclosed;
     known["introduction"] = dialogue::fill_in(book.text(who, lead.language), known);
     return known;
@@ -59,13 +60,17 @@ void Draft::report(Status status, std::string reason) {
     emit(report_of(lead, context, status, std::move(reason)));
 }
 
-void Draft::set_timer(TimerKind kind, Instant due_at) { emit(SetTimer{kind, due_at}); }
+void Draft::set_timer(TimerKind kind, Instant due_at) {
+    emit(SetTimer{kind, due_at});
+}
 
-void Draft::cancel_timer(TimerKind kind) { emit(CancelTimer{kind}); }
+void Draft::cancel_timer(TimerKind kind) {
+    emit(CancelTimer{kind});
+}
 
 void Draft::cancel_all_timers() {
-    for (const auto kind : {TimerKind::NotDelivered, TimerKind::Nudge, TimerKind::NoOutcome, TimerKind::HoldExpired,
-                            TimerKind::StopUnanswered}) {
+    for (const auto kind : {TimerKind::NotDelivered, TimerKind::Nudge, TimerKind::NoOutcome,
+                            TimerKind::HoldExpired, TimerKind::StopUnanswered}) {
         cancel_timer(kind);
     }
 }

@@ -1,5 +1,6 @@
-// A step in the making: the lead as it will stand, and the effects so far. The moves that every phase makes — say,
-// report, set a timer — are its functions; what to do when is decided in the phases' own files.
+// A step in the making: the lead as it will stand, and the effects so far. The moves that every
+// phase makes — say, report, set a timer — are its functions; what to do when is decided in the
+// phases' own files.
 #pragma once
 
 #include <string>
@@ -19,7 +20,8 @@ struct Heard {
     bool changes_language = false;  ///< it is in another language than the conversation so far
 
     [[nodiscard]] bool has(dialogue::Intent intent) const { return reading.has(intent); }
-    /// "choice:budget:high" with prefix "choice:" → "budget:high"; "" when another option, or none, was tapped.
+    /// "choice:budget:high" with prefix "choice:" → "budget:high"; "" when another option, or none,
+    /// was tapped.
     [[nodiscard]] std::string_view option_after(std::string_view prefix) const;
 };
 
@@ -32,13 +34,17 @@ public:
 
     // What is said.
     EffectId say(MessageContent content, Purpose purpose = Purpose::Reply);
-    /// The playbook's text in the lead's language with its variables filled in; `extra` goes over the usual ones.
-    [[nodiscard]] std::string text(dialogue::TextId id, const dialogue::Variables& extra = {}) const;
-    [[nodiscard]] std::string words(const dialogue::Localised& text) const;  ///< the same for any of its texts
+    /// The playbook's text in the lead's language with its variables filled in; `extra` goes over
+    /// the usual ones.
+    [[nodiscard]] std::string text(dialogue::TextId id,
+                                   const dialogue::Variables& extra = {}) const;
+    [[nodiscard]] std::string words(
+        const dialogue::Localised& text) const;  ///< the same for any of its texts
     [[nodiscard]] dialogue::Variables variables() const;
 
-    // What the CRM hears. A status that would tell it nothing new is not reported: an intermediate one twice or after
-    // the end, or the final status that stands already (but every booking is news).
+    // What the CRM hears. A status that would tell it nothing new is not reported: an intermediate
+    // one twice or after the end, or the final status that stands already (but every booking is
+    // news).
     void report(Status status, std::string reason = {});
 
     // Timers and slots.

@@ -1,4 +1,5 @@
-// What the world must be asked to do. Imperative, and plain data: stored, shown, retried, compared in tests.
+// What the world must be asked to do. Imperative, and plain data: stored, shown, retried, compared
+// in tests.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,8 @@
 
 namespace alvio::lead {
 
-// ---- carried out by the outside world: lane by lane, retried ---------------------------------------------------
+// ---- carried out by the outside world: lane by lane, retried
+// ---------------------------------------------------
 
 struct SendMessage {
     Purpose purpose = Purpose::Reply;
@@ -29,7 +31,7 @@ struct ReportStatus {
     std::string reason;
     struct When {
         Instant start;
-        std::string timezone;          ///< IANA
+        std::string timezone;           ///< IANA
         std::chrono::minutes offset{};  ///< in force at `start` there
         bool operator==(const When&) const = default;
     };
@@ -39,10 +41,12 @@ struct ReportStatus {
     bool operator==(const ReportStatus&) const = default;
 };
 
-// ---- carried out by the store, in the transaction of the event itself ---------------------------------------------
+// ---- carried out by the store, in the transaction of the event itself
+// ---------------------------------------------
 
 struct SetTimer {
-    TimerKind kind = TimerKind::NoOutcome;  ///< a lead has at most one timer of a kind; the new one replaces it
+    TimerKind kind =
+        TimerKind::NoOutcome;  ///< a lead has at most one timer of a kind; the new one replaces it
     Instant due_at;
     bool operator==(const SetTimer&) const = default;
 };
@@ -50,7 +54,8 @@ struct CancelTimer {
     TimerKind kind = TimerKind::NoOutcome;
     bool operator==(const CancelTimer&) const = default;
 };
-/// Takes these slots for the lead until released; replaces what it held. Refused when somebody else has one.
+/// Takes these slots for the lead until released; replaces what it held. Refused when somebody else
+/// has one.
 struct HoldSlots {
     std::vector<booking::Slot> slots;
     Instant until;
@@ -70,8 +75,8 @@ struct SuppressContact {
     bool operator==(const SuppressContact&) const = default;
 };
 
-using Effect = std::variant<SendMessage, ReportStatus, SetTimer, CancelTimer, HoldSlots, ReleaseSlots, PutMeeting,
-                            SuppressContact>;
+using Effect = std::variant<SendMessage, ReportStatus, SetTimer, CancelTimer, HoldSlots,
+                            ReleaseSlots, PutMeeting, SuppressContact>;
 
 /// The effects of one lead and one lane happen one after the other, in order.
 enum class Lane { WhatsApp, Crm };

@@ -19,9 +19,9 @@ struct LeadArrived {
     std::string crm_contact_id;
     LifecycleStage lifecycle_stage = LifecycleStage::Lead;
     Profile profile;
-    std::string payload;         ///< the body as sent, JSON
-    std::string opted_out;       ///< not empty: the contact opted out before, for this reason
-    std::string prospect_zone;   ///< IANA name, from the number's country; empty: the workspace's
+    std::string payload;        ///< the body as sent, JSON
+    std::string opted_out;      ///< not empty: the contact opted out before, for this reason
+    std::string prospect_zone;  ///< IANA name, from the number's country; empty: the workspace's
     bool operator==(const LeadArrived&) const = default;
 };
 
@@ -69,14 +69,14 @@ struct MessageRead {
     bool operator==(const MessageRead&) const = default;
 };
 
-/// What a refusal means for the lead. Errors of the account, the template's review or the throughput are not here:
-/// they make leads wait, never unreachable (whatsapp/errors.hpp).
+/// What a refusal means for the lead. Errors of the account, the template's review or the
+/// throughput are not here: they make leads wait, never unreachable (whatsapp/errors.hpp).
 enum class Refusal {
-    Unreachable,   ///< no WhatsApp there (131026)
-    WindowClosed,  ///< more than 24 h since the last message of the contact (131047)
-    MarketingStop, ///< the contact stopped marketing messages from us (131050)
-    NotNow,        ///< per-user marketing cap or experiment (131049, 130472)
-    Invalid,       ///< our request or configuration is wrong: nothing that the prospect did
+    Unreachable,    ///< no WhatsApp there (131026)
+    WindowClosed,   ///< more than 24 h since the last message of the contact (131047)
+    MarketingStop,  ///< the contact stopped marketing messages from us (131050)
+    NotNow,         ///< per-user marketing cap or experiment (131049, 130472)
+    Invalid,        ///< our request or configuration is wrong: nothing that the prospect did
 };
 
 /// Meta refused the message, at once or later by webhook.
@@ -94,7 +94,8 @@ struct MessageDropped {
     bool operator==(const MessageDropped&) const = default;
 };
 
-/// WhatsApp's own preference: the contact stopped marketing messages from this business (user_preferences).
+/// WhatsApp's own preference: the contact stopped marketing messages from this business
+/// (user_preferences).
 struct MarketingStopped {
     bool operator==(const MarketingStopped&) const = default;
 };
@@ -106,11 +107,11 @@ struct StatusDelivered {
 };
 
 enum class TimerKind {
-    NotDelivered,   ///< the first message was never delivered
-    Nudge,          ///< the prospect has been silent
-    NoOutcome,      ///< silent for so long that the journey ends
-    HoldExpired,    ///< offered slots go back to the others
-    StopUnanswered, ///< "do you want us to stop?" was not answered: it counts as yes
+    NotDelivered,    ///< the first message was never delivered
+    Nudge,           ///< the prospect has been silent
+    NoOutcome,       ///< silent for so long that the journey ends
+    HoldExpired,     ///< offered slots go back to the others
+    StopUnanswered,  ///< "do you want us to stop?" was not answered: it counts as yes
 };
 struct TimerFired {
     TimerKind kind = TimerKind::NoOutcome;
@@ -127,8 +128,9 @@ struct CancellationRequested {
     bool operator==(const CancellationRequested&) const = default;
 };
 
-using Event = std::variant<LeadArrived, LeadUpdated, MessageReceived, MessageAccepted, MessageDelivered, MessageRead,
-                           MessageRefused, MessageDropped, MarketingStopped, StatusDelivered, TimerFired,
-                           MeetingRequested, CancellationRequested>;
+using Event =
+    std::variant<LeadArrived, LeadUpdated, MessageReceived, MessageAccepted, MessageDelivered,
+                 MessageRead, MessageRefused, MessageDropped, MarketingStopped, StatusDelivered,
+                 TimerFired, MeetingRequested, CancellationRequested>;
 
 }  // namespace alvio::lead

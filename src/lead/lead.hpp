@@ -42,16 +42,18 @@ struct Lead {
 
     // Where the journey stands.
     Phase phase;
-    EffectId opening;  ///< the effect that sends the first message; its delivery is the CRM's first status
+    EffectId opening;  ///< the effect that sends the first message; its delivery is the CRM's first
+                       ///< status
     std::optional<Instant> opening_accepted_at;
     std::optional<Instant> last_inbound_at;  ///< Meta's time; the 24-hour window counts from it
     std::string opted_out;                   ///< not empty: nothing is sent any more; the reason
     bool asked_whether_to_stop = false;
-    int nudges = 0;                          ///< since the prospect's last message
+    int nudges = 0;  ///< since the prospect's last message
     std::vector<Answer> answers;
-    std::vector<std::string> questions;      ///< what the prospect asked about: knowledge ids or "other"
+    std::vector<std::string>
+        questions;  ///< what the prospect asked about: knowledge ids or "other"
     std::vector<StatusRecord> statuses;
-    dialogue::Transcript transcript;         ///< grows at its end only
+    dialogue::Transcript transcript;  ///< grows at its end only
 
     Instant created_at;
     Instant updated_at;
@@ -61,8 +63,8 @@ struct Lead {
 
 /// The last final status, if the journey has ended.
 [[nodiscard]] std::optional<Status> final_status(const Lead& lead);
-/// Open: a repeated post of the contact joins it instead of starting a new one. A customer who was only recorded has
-/// no journey that could be open.
+/// Open: a repeated post of the contact joins it instead of starting a new one. A customer who was
+/// only recorded has no journey that could be open.
 [[nodiscard]] bool is_open(const Lead& lead);
 /// "{crm_contact_id}", or the lead's own id when the CRM gave none.
 [[nodiscard]] inline const std::string& crm_id(const Lead& lead) {

@@ -18,13 +18,16 @@ std::string with_options(const std::string& body, const std::vector<Option>& opt
 }  // namespace
 
 std::string text_of(const MessageContent& content) {
-    return std::visit(overloaded{
-                          [](const TemplateMessage& message) { return message.text; },
-                          [](const TextMessage& message) { return message.body; },
-                          [](const ButtonsMessage& message) { return with_options(message.body, message.buttons); },
-                          [](const ListMessage& message) { return with_options(message.body, message.rows); },
-                      },
-                      content);
+    return std::visit(
+        overloaded{
+            [](const TemplateMessage& message) { return message.text; },
+            [](const TextMessage& message) { return message.body; },
+            [](const ButtonsMessage& message) {
+                return with_options(message.body, message.buttons);
+            },
+            [](const ListMessage& message) { return with_options(message.body, message.rows); },
+        },
+        content);
 }
 
 }  // namespace alvio::lead

@@ -17,7 +17,8 @@ struct Option {
     bool operator==(const Option&) const = default;
 };
 
-/// The only form allowed outside the 24-hour window. `text` is what the prospect reads, for the transcript.
+/// The only form allowed outside the 24-hour window. `text` is what the prospect reads, for the
+/// transcript.
 struct TemplateMessage {
     std::string name;
     dialogue::Language language = dialogue::Language::En;
@@ -37,8 +38,8 @@ struct ButtonsMessage {
 };
 struct ListMessage {
     std::string body;
-    std::string button;         ///< label that opens the list, at most 20 characters
-    std::vector<Option> rows;   ///< 1 to 10, titles of at most 24 characters
+    std::string button;        ///< label that opens the list, at most 20 characters
+    std::vector<Option> rows;  ///< 1 to 10, titles of at most 24 characters
     bool operator==(const ListMessage&) const = default;
 };
 

@@ -24,7 +24,8 @@ booking::Team named_by_crm(const Lead& lead, const booking::Team& team) {
     booking::Team named;
     for (const auto& person : lead.profile.assignees) {
         for (const auto& rep : team) {
-            const bool known = std::any_of(named.begin(), named.end(), [&](const auto& r) { return r.id == rep.id; });
+            const bool known = std::any_of(named.begin(), named.end(),
+                                           [&](const auto& r) { return r.id == rep.id; });
             if (!person.email.empty() && person.email == rep.email && !known) named.push_back(rep);
         }
     }
@@ -34,7 +35,8 @@ booking::Team named_by_crm(const Lead& lead, const booking::Team& team) {
 std::vector<Slot> free_for(const Draft& draft, const booking::Team& reps) {
     const auto& context = draft.context;
     const auto& rules = context.rules.booking;
-    return booking::free_slots(reps, context.diary, rules, context.now, context.now, context.now + rules.horizon);
+    return booking::free_slots(reps, context.diary, rules, context.now, context.now,
+                               context.now + rules.horizon);
 }
 
 /// The free slots of those who may take the lead; of the whole team when none of them has time.
@@ -48,8 +50,10 @@ ListMessage list_of(const Draft& draft, const std::vector<Slot>& slots, std::str
     const auto zone = draft.prospect_zone();
     for (const auto& slot : slots) {
         const auto* rep = booking::find_rep(draft.context.team, slot.rep);
-        list.rows.push_back({option_id(slot), dialogue::in_short_words(zone.to_local(slot.start), draft.lead.language),
-                             rep != nullptr ? rep->name : std::string{}});
+        list.rows.push_back(
+            {option_id(slot),
+             dialogue::in_short_words(zone.to_local(slot.start), draft.lead.language),
+             rep != nullptr ? rep->name : std::string{}});
     }
     list.rows.push_back({"other_times", draft.text(TextId::OtherTimes)});
     return list;
@@ -71,21 +75,26 @@ void show(Draft& draft, Scheduling scheduling, std::vector<Slot> slots, const st
     draft.lead.phase = std::move(scheduling);
 }
 
-/// The slots that fit one reading of the prospect's words: the very time, or all within the part of day or day.
+/// The slots that fit one reading of the prospect's words: the very time, or all within the part of
+/// day or day.
 std::vector<Slot> fitting(const std::vector<Slot>& slots, const dialogue::TimeReading& reading,
                           const booking::TimeZone& zone) {
     const Instant start = zone.to_instant(reading.start);
-    const bool exact = reading.grain == dialogue::Grain::Minute || reading.grain == dialogue::Grain::Hour;
+    const bool exact =
+        reading.grain == dialogue::Grain::Minute || reading.grain == dialogue::Grain::Hour;
     const bool range = reading.end.has_value() || !exact;
-    const Instant end = reading.end ? zone.to_instant(*reading.end) : start + std::chrono::hours{24};
+    const Instant end =
+        reading.end ? zone.to_instant(*reading.end) : start + std::chrono::hours{24};
     std::vector<Slot> fit;
     for (const auto& slot : slots) {
-        if (range ? slot.start >= start && slot.start < end : slot.start == start) fit.push_back(slot);
+        if (range ? slot.start >= start && slot.start < end : slot.start == start)
+            fit.push_back(slot);
     }
     return fit;
 }
 
-booking::Meeting meeting_at(const Draft& draft, const std::optional<booking::Meeting>& moving, const Slot& slot) {
+booking::Meeting meeting_at(const Draft& draft, const std::optional<booking::Meeting>& moving,
+                            const Slot& slot) {
     booking::Meeting meeting;
     if (moving) {
         meeting = *moving;
@@ -130,7 +139,8 @@ booking::Team eligible_reps(const Lead& lead, const Context& context) {
             return std::count_if(context.diary.begin(), context.diary.end(),
                                  [&](const booking::Busy& busy) { return busy.rep == rep.id; });
         };
-        std::stable_sort(team.begin(), team.end(), [&](const auto& a, const auto& b) { return load(a) < load(b); });
+        std::stable_sort(team.begin(), team.end(),
+                         [&](const auto& a, const auto& b) { return load(a) < load(b); });
     }
     return team;
 }
@@ -141,18 +151,22 @@ void offer(Draft& draft, Scheduling scheduling, const std::string& before) {
     const auto free = free_slots_for(draft);
     const auto count = static_cast<std::size_t>(draft.playbook().slots_offered);
     auto slots = booking::slots_to_offer(free, count, draft.prospect_zone(), shown);
-    if (slots.empty()) slots = booking::slots_to_offer(free, count, draft.prospect_zone(), {});  // from the top again
+    if (slots.empty())
+        slots =
+            booking::slots_to_offer(free, count, draft.prospect_zone(), {});  // from the top again
     if (slots.empty()) {
         draft.say(TextMessage{paragraphs(before, draft.text(TextId::NoSlots))});
         draft.lead.phase = std::move(scheduling);
         return;
     }
-    show(draft, std::move(scheduling), std::move(slots), paragraphs(before, offer_text(draft, scheduling)));
+    show(draft, std::move(scheduling), std::move(slots),
+         paragraphs(before, offer_text(draft, scheduling)));
 }
 
 void repeat_offer(Draft& draft, const Scheduling& scheduling, const std::string& before) {
     if (scheduling.offered.empty()) return offer(draft, scheduling, before);
-    draft.say(list_of(draft, scheduling.offered, paragraphs(before, offer_text(draft, scheduling))));
+    draft.say(
+        list_of(draft, scheduling.offered, paragraphs(before, offer_text(draft, scheduling))));
 }
 
 bool act_on_times(Draft& draft, const Scheduling& scheduling, const Heard& heard) {
@@ -170,7 +184,8 @@ bool act_on_times(Draft& draft, const Scheduling& scheduling, const Heard& heard
     const auto count = static_cast<std::size_t>(draft.playbook().slots_offered);
     for (const auto& reading : heard.reading.times) {
         auto fit = fitting(free, reading, zone);
-        const bool exact = reading.grain == dialogue::Grain::Minute || reading.grain == dialogue::Grain::Hour;
+        const bool exact =
+            reading.grain == dialogue::Grain::Minute || reading.grain == dialogue::Grain::Hour;
         if (exact && !reading.end && !fit.empty()) {
             choose(draft, scheduling, fit.front());
             return true;
@@ -211,9 +226,12 @@ void book_on_request(Draft& draft, const Slot& slot) {
     const auto meeting = meeting_at(draft, moves ? std::optional(*standing) : std::nullopt, slot);
     const bool ends_journey = is_open(draft.lead);
     put(draft, meeting);
-    // Whoever books by the API talks to the prospect elsewhere; inside an open conversation silence would mislead.
-    if (draft.lead.opted_out.empty() && window_is_open(draft.lead, draft.now(), draft.context.rules)) {
-        draft.say(TextMessage{draft.text(moves ? TextId::Moved : TextId::Booked, words_of(draft, meeting))});
+    // Whoever books by the API talks to the prospect elsewhere; inside an open conversation silence
+    // would mislead.
+    if (draft.lead.opted_out.empty() &&
+        window_is_open(draft.lead, draft.now(), draft.context.rules)) {
+        draft.say(TextMessage{
+            draft.text(moves ? TextId::Moved : TextId::Booked, words_of(draft, meeting))});
     }
     if (ends_journey) draft.report(Status::MeetingBooked);
 }
@@ -227,9 +245,11 @@ void cancel_meeting(Draft& draft, const booking::Meeting& meeting) {
     draft.emit(PutMeeting{cancelled});
     draft.cancel_all_timers();
     draft.lead.phase = Scheduling{};
-    if (draft.lead.opted_out.empty() && window_is_open(draft.lead, draft.now(), draft.context.rules)) {
-        draft.say(ButtonsMessage{draft.text(TextId::Cancelled),
-                                 {{"again:yes", draft.text(TextId::Yes)}, {"again:no", draft.text(TextId::No)}}});
+    if (draft.lead.opted_out.empty() &&
+        window_is_open(draft.lead, draft.now(), draft.context.rules)) {
+        draft.say(ButtonsMessage{
+            draft.text(TextId::Cancelled),
+            {{"again:yes", draft.text(TextId::Yes)}, {"again:no", draft.text(TextId::No)}}});
     }
 }
 
@@ -253,7 +273,8 @@ std::optional<Slot> slot_of(std::string_view option, const Context& context) {
     if (colon == std::string_view::npos) return std::nullopt;
     const auto digits = option.substr(colon + 1);
     std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
     if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
     const RepId rep{std::string(option.substr(0, colon))};
     if (booking::find_rep(context.team, rep) == nullptr) return std::nullopt;

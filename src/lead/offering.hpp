@@ -1,4 +1,5 @@
-// Times: which are offered, how they are worded, and what a choice does. Shared by the phases that talk about times.
+// Times: which are offered, how they are worded, and what a choice does. Shared by the phases that
+// talk about times.
 #pragma once
 
 #include <optional>
@@ -12,14 +13,14 @@ namespace alvio::lead {
 /// The reps who may take this lead, best first, by the workspace's policy.
 [[nodiscard]] booking::Team eligible_reps(const Lead& lead, const Context& context);
 
-/// Offers the next slots and holds them; phase Scheduling. `before` stands first in the same bubble. `scheduling`
-/// says what was offered before and which meeting is being moved.
+/// Offers the next slots and holds them; phase Scheduling. `before` stands first in the same
+/// bubble. `scheduling` says what was offered before and which meeting is being moved.
 void offer(Draft& draft, Scheduling scheduling, const std::string& before = {});
 /// Shows again what is on offer.
 void repeat_offer(Draft& draft, const Scheduling& scheduling, const std::string& before);
 
-/// Acts on times that the prospect wrote: one that is on offer or free is booked, otherwise near ones are offered.
-/// False when the message names no time that could be meant.
+/// Acts on times that the prospect wrote: one that is on offer or free is booked, otherwise near
+/// ones are offered. False when the message names no time that could be meant.
 [[nodiscard]] bool act_on_times(Draft& draft, const Scheduling& scheduling, const Heard& heard);
 
 /// Books the slot, or moves the meeting to it; offers others when it has just gone.

@@ -1,5 +1,6 @@
-// Every phase × happening pair, one declaration each: step() visits them, so a pair that is missing here does not
-// compile. A phase that does nothing about a happening says so with one line in `ignored`.
+// Every phase × happening pair, one declaration each: step() visits them, so a pair that is missing
+// here does not compile. A phase that does nothing about a happening says so with one line in
+// `ignored`.
 #pragma once
 
 #include <type_traits>
@@ -11,7 +12,8 @@
 namespace alvio::lead {
 
 /// What reaches the phases, after step() has dealt with what holds in all of them.
-using Happening = std::variant<Heard, MessageRefused, TimerFired, MeetingRequested, CancellationRequested>;
+using Happening =
+    std::variant<Heard, MessageRefused, TimerFired, MeetingRequested, CancellationRequested>;
 
 void on(Draft& draft, const Opening& phase, const Heard& heard);
 void on(Draft& draft, const Opening& phase, const MessageRefused& refused);
@@ -41,22 +43,33 @@ void on(Draft& draft, const P&, const MeetingRequested& requested) {
 template <class P, class H>
 inline constexpr bool ignored = false;
 // A refused reply changes nothing: the prospect has been heard from, so the number works.
-template <> inline constexpr bool ignored<Qualifying, MessageRefused> = true;
-template <> inline constexpr bool ignored<Scheduling, MessageRefused> = true;
-template <> inline constexpr bool ignored<Booked, MessageRefused> = true;
-template <> inline constexpr bool ignored<InHumanHands, MessageRefused> = true;
-template <> inline constexpr bool ignored<Closed, MessageRefused> = true;
+template <>
+inline constexpr bool ignored<Qualifying, MessageRefused> = true;
+template <>
+inline constexpr bool ignored<Scheduling, MessageRefused> = true;
+template <>
+inline constexpr bool ignored<Booked, MessageRefused> = true;
+template <>
+inline constexpr bool ignored<InHumanHands, MessageRefused> = true;
+template <>
+inline constexpr bool ignored<Closed, MessageRefused> = true;
 // Timers that outlived what they were set for.
-template <> inline constexpr bool ignored<Booked, TimerFired> = true;
-template <> inline constexpr bool ignored<Closed, TimerFired> = true;
+template <>
+inline constexpr bool ignored<Booked, TimerFired> = true;
+template <>
+inline constexpr bool ignored<Closed, TimerFired> = true;
 // No meeting stands, so there is none to cancel.
-template <> inline constexpr bool ignored<Opening, CancellationRequested> = true;
-template <> inline constexpr bool ignored<Qualifying, CancellationRequested> = true;
-template <> inline constexpr bool ignored<InHumanHands, CancellationRequested> = true;
-template <> inline constexpr bool ignored<Closed, CancellationRequested> = true;
+template <>
+inline constexpr bool ignored<Opening, CancellationRequested> = true;
+template <>
+inline constexpr bool ignored<Qualifying, CancellationRequested> = true;
+template <>
+inline constexpr bool ignored<InHumanHands, CancellationRequested> = true;
+template <>
+inline constexpr bool ignored<Closed, CancellationRequested> = true;
 
 template <class P, class H>
-    requires ignored<P, H>
+requires ignored<P, H>
 void on(Draft&, const P&, const H&) {}
 
 }  // namespace alvio::lead

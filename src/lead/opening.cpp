@@ -31,7 +31,8 @@ void on(Draft& draft, const Opening&, const Heard& heard) {
         await_answer(draft);
         return;
     }
-    if (!heard.reading.times.empty() && heard.has(Intent::ProposeTime) && act_on_times(draft, Scheduling{}, heard)) {
+    if (!heard.reading.times.empty() && heard.has(Intent::ProposeTime) &&
+        act_on_times(draft, Scheduling{}, heard)) {
         if (!std::holds_alternative<Booked>(draft.lead.phase)) await_answer(draft);
         return;
     }
@@ -46,14 +47,18 @@ void on(Draft& draft, const Opening&, const MessageRefused& refused) {
         case Refusal::MarketingStop:
             return opt_out(draft, "MARKETING_STOP", Confirmation::None);
         case Refusal::NotNow:
-            // The contact exists, Meta will not deliver marketing today: the journey ends as undelivered, in its time.
-            draft.set_timer(TimerKind::NotDelivered, draft.now() + draft.context.rules.not_delivered_after);
+            // The contact exists, Meta will not deliver marketing today: the journey ends as
+            // undelivered, in its time.
+            draft.set_timer(TimerKind::NotDelivered,
+                            draft.now() + draft.context.rules.not_delivered_after);
             return;
         case Refusal::WindowClosed:
         case Refusal::Invalid:
-            // Our request or configuration is at fault, which says nothing about the contact: never NOT_REACHABLE.
+            // Our request or configuration is at fault, which says nothing about the contact: never
+            // NOT_REACHABLE.
             draft.cancel_timer(TimerKind::NotDelivered);
-            draft.set_timer(TimerKind::NoOutcome, draft.now() + draft.context.rules.no_outcome_after);
+            draft.set_timer(TimerKind::NoOutcome,
+                            draft.now() + draft.context.rules.no_outcome_after);
             return;
     }
 }

@@ -18,8 +18,8 @@ struct Opening {
 };
 /// A qualification question stands.
 struct Qualifying {
-    std::string criterion;    ///< its id in the playbook
-    bool asked_again = false; ///< a first answer was not understood
+    std::string criterion;     ///< its id in the playbook
+    bool asked_again = false;  ///< a first answer was not understood
     bool operator==(const Qualifying&) const = default;
 };
 /// Times are on offer.

@@ -11,8 +11,8 @@ enum class LifecycleStage { Lead, Customer, Churned };
 /// Somebody of the company: `sales`, `sdr`, or one of `assignees[]`.
 struct Assignee {
     std::string role;
-    std::string first_name;     ///< `prenom`
-    std::string last_name;      ///< `nom`
+    std::string first_name;  ///< `prenom`
+    std::string last_name;   ///< `nom`
     std::string email;
     std::string calendar_link;  ///< `lien_calendrier`
     std::string slack_id;

@@ -16,7 +16,9 @@ void add(std::vector<KnownValue>& known, Placeholder placeholder, const std::str
     if (!value.empty()) known.push_back({placeholder, value});
 }
 
-bool has_answered(const Lead& lead) { return lead.last_inbound_at.has_value(); }
+bool has_answered(const Lead& lead) {
+    return lead.last_inbound_at.has_value();
+}
 
 Outcome outcome_of(const Lead& lead) {
     if (std::holds_alternative<Booked>(lead.phase)) return Outcome::Booked;
@@ -24,7 +26,8 @@ Outcome outcome_of(const Lead& lead) {
         if (hands->reason == "asked_for_person") return Outcome::AskedForPerson;
     }
     if (!has_answered(lead)) return Outcome::NeverAnswered;
-    if (const auto* closed = std::get_if<Closed>(&lead.phase); closed != nullptr && closed->declined) {
+    if (const auto* closed = std::get_if<Closed>(&lead.phase);
+        closed != nullptr && closed->declined) {
         return Outcome::Declined;
     }
     if (final_status(lead) == Status::MeetingBooked) return Outcome::CancelledMeeting;
@@ -38,7 +41,8 @@ std::string kanban_stage(const Lead& lead) {
 
 }  // namespace
 
-std::vector<KnownValue> known_values(const Lead& lead, const booking::Team& team, const dialogue::Playbook& playbook) {
+std::vector<KnownValue> known_values(const Lead& lead, const booking::Team& team,
+                                     const dialogue::Playbook& playbook) {
     std::vector<KnownValue> known;
     const auto& profile = lead.profile;
     if (!profile.first_name.empty() && !profile.last_name.empty()) {
@@ -77,12 +81,14 @@ std::string summary_of(const Lead& lead, const Context& context) {
     facts.outcome = outcome_of(lead);
     for (const auto& answer : lead.answers) {
         const auto* criterion = context.playbook.criterion(answer.criterion);
-        const auto name = criterion != nullptr ? in_language(criterion->name, language) : answer.criterion;
+        const auto name =
+            criterion != nullptr ? in_language(criterion->name, language) : answer.criterion;
         facts.answers.emplace_back(name, dialogue::anonymise(answer.words, known));
     }
     facts.questions = lead.questions;
     if (const auto* meeting = meeting_of(lead)) {
-        const auto zone = booking::TimeZone::find(meeting->timezone).value_or(context.rules.workspace_zone);
+        const auto zone =
+            booking::TimeZone::find(meeting->timezone).value_or(context.rules.workspace_zone);
         facts.meeting = dialogue::in_words(zone.to_local(meeting->start), language) + " (" +
                         dialogue::zone_in_words(zone.name(), language) + ")";
     }
@@ -95,20 +101,25 @@ std::string transcript_of(const Lead& lead, const Context& context) {
     head.alias = dialogue::alias_for(lead.id.text());
     head.company = lead.profile.company.empty() ? "Not provided" : "[Company]";
     head.phone = lead.phone ? dialogue::mask_phone(lead.phone->e164()) : "Not provided";
-    head.company_phone =
-        context.rules.company_phone.empty() ? "Not provided" : dialogue::mask_phone(context.rules.company_phone);
+    head.company_phone = context.rules.company_phone.empty()
+                             ? "Not provided"
+                             : dialogue::mask_phone(context.rules.company_phone);
     head.status = final_status(lead) ? "resolved" : "open";
     head.kanban_stage = kanban_stage(lead);
-    return dialogue::transcript_text(head, lead.transcript, known_values(lead, context.team, context.playbook),
+    return dialogue::transcript_text(head, lead.transcript,
+                                     known_values(lead, context.team, context.playbook),
                                      [&zone](Instant at) { return zone.to_local(at); });
 }
 
-ReportStatus report_of(const Lead& lead, const Context& context, Status status, std::string reason) {
+ReportStatus report_of(const Lead& lead, const Context& context, Status status,
+                       std::string reason) {
     ReportStatus report{status, crm_id(lead), std::move(reason), std::nullopt, {}, {}};
     if (status == Status::MeetingBooked) {
         if (const auto* meeting = meeting_of(lead)) {
-            const auto zone = booking::TimeZone::find(meeting->timezone).value_or(context.rules.workspace_zone);
-            report.meeting = {meeting->start, std::string(zone.name()), zone.offset_at(meeting->start)};
+            const auto zone =
+                booking::TimeZone::find(meeting->timezone).value_or(context.rules.workspace_zone);
+            report.meeting = {meeting->start, std::string(zone.name()),
+                              zone.offset_at(meeting->start)};
         }
     }
     if (status == Status::MeetingBooked || status == Status::NoOutcome) {

@@ -1,4 +1,5 @@
-// A status as the CRM gets it: facts, summary and anonymised transcript, complete at the moment of the decision.
+// A status as the CRM gets it: facts, summary and anonymised transcript, complete at the moment of
+// the decision.
 #pragma once
 
 #include <string>
@@ -11,10 +12,12 @@
 
 namespace alvio::lead {
 
-[[nodiscard]] ReportStatus report_of(const Lead& lead, const Context& context, Status status, std::string reason);
+[[nodiscard]] ReportStatus report_of(const Lead& lead, const Context& context, Status status,
+                                     std::string reason);
 
 /// Everything in the lead's record, the team and the playbook that names a person or a company.
-[[nodiscard]] std::vector<dialogue::KnownValue> known_values(const Lead& lead, const booking::Team& team,
+[[nodiscard]] std::vector<dialogue::KnownValue> known_values(const Lead& lead,
+                                                             const booking::Team& team,
                                                              const dialogue::Playbook& playbook);
 /// The summary for people: of the callback and of the calendar event.
 [[nodiscard]] std::string summary_of(const Lead& lead, const Context& context);

@@ -1,4 +1,5 @@
-// What the company chose, and what the moment adds. Every duration is already divided by `[clock] speed`.
+// What the company chose, and what the moment adds. Every duration is already divided by `[clock]
+// speed`.
 #pragma once
 
 #include <optional>
@@ -18,8 +19,9 @@ struct QuietHours {
 };
 
 enum class AssignmentPolicy {
-    Assigned,        ///< the rep whom the CRM named; everybody when it named none of ours or none of them is free
-    RoundRobin,      ///< whoever has the fewest meetings coming
+    Assigned,  ///< the rep whom the CRM named; everybody when it named none of ours or none of them
+               ///< is free
+    RoundRobin,  ///< whoever has the fewest meetings coming
     FirstAvailable,
 };
 
@@ -32,7 +34,8 @@ struct Rules {
     std::string company_phone;  ///< E.164, of the WhatsApp number; empty: unknown
 
     std::optional<QuietHours> quiet_hours;
-    Duration window = std::chrono::hours{24} - std::chrono::minutes{5};  ///< Meta's 24 h with a margin
+    Duration window =
+        std::chrono::hours{24} - std::chrono::minutes{5};  ///< Meta's 24 h with a margin
     Duration not_delivered_after = std::chrono::hours{24};
     Duration no_outcome_after = std::chrono::hours{48};
     std::vector<Duration> nudge_after = {std::chrono::hours{4}, std::chrono::hours{22}};

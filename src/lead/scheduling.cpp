@@ -29,7 +29,8 @@ void on_no(Draft& draft, const Scheduling& phase) {
 }
 
 /// The slot that the message picks: a tapped row, an ordinal, or "yes" to a single one.
-std::optional<booking::Slot> picked(const Draft& draft, const Scheduling& phase, const Heard& heard) {
+std::optional<booking::Slot> picked(const Draft& draft, const Scheduling& phase,
+                                    const Heard& heard) {
     if (const auto slot = slot_of(heard.message.option, draft.context)) return slot;
     const auto choice = heard.reading.choice;
     if (choice && *choice >= 1 && static_cast<std::size_t>(*choice) <= phase.offered.size()) {
@@ -65,7 +66,9 @@ void on(Draft& draft, const Scheduling& phase, const Heard& heard) {
     if (waiting) await_answer(draft);
 }
 
-void on(Draft& draft, const Scheduling&, const TimerFired& fired) { on_silence(draft, fired); }
+void on(Draft& draft, const Scheduling&, const TimerFired& fired) {
+    on_silence(draft, fired);
+}
 
 void on(Draft& draft, const Scheduling& phase, const CancellationRequested&) {
     if (phase.moving) cancel_meeting(draft, *phase.moving);

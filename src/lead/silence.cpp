@@ -16,7 +16,8 @@ void nudge(Draft& draft) {
     draft.say(TextMessage{draft.text(TextId::FollowUp)}, Purpose::Nudge);
     const auto next = static_cast<std::size_t>(++draft.lead.nudges);
     if (next < rules.nudge_after.size()) {
-        draft.set_timer(TimerKind::Nudge, draft.now() + rules.nudge_after[next] - rules.nudge_after[next - 1]);
+        draft.set_timer(TimerKind::Nudge,
+                        draft.now() + rules.nudge_after[next] - rules.nudge_after[next - 1]);
     }
 }
 

@@ -1,4 +1,5 @@
-// What silence in the middle of a conversation leads to: nudges, slots given back, and in the end NO_OUTCOME.
+// What silence in the middle of a conversation leads to: nudges, slots given back, and in the end
+// NO_OUTCOME.
 #pragma once
 
 #include "lead/draft.hpp"

@@ -17,7 +17,9 @@ constexpr std::array<std::pair<Status, std::string_view>, 7> names = {{
 }};
 }  // namespace
 
-std::string_view name_of(Status status) { return names[static_cast<std::size_t>(status)].second; }
+std::string_view name_of(Status status) {
+    return names[static_cast<std::size_t>(status)].second;
+}
 
 std::optional<Status> parse_status(std::string_view name) {
     for (const auto& [status, text] : names) {

@@ -11,14 +11,21 @@
 namespace alvio::lead {
 
 enum class Status {
-    FirstMessageDelivered, FirstMessageRead, ResponseReceived,  // intermediate
-    MeetingBooked, NotReachable, OptOut, NoOutcome,             // final
+    FirstMessageDelivered,
+    FirstMessageRead,
+    ResponseReceived,  // intermediate
+    MeetingBooked,
+    NotReachable,
+    OptOut,
+    NoOutcome,  // final
 };
 
 /// The contract's word: "FIRST_MESSAGE_DELIVERED".
 [[nodiscard]] std::string_view name_of(Status status);
 [[nodiscard]] std::optional<Status> parse_status(std::string_view name);
-[[nodiscard]] constexpr bool is_final(Status status) { return status >= Status::MeetingBooked; }
+[[nodiscard]] constexpr bool is_final(Status status) {
+    return status >= Status::MeetingBooked;
+}
 
 /// One status that was reported, in the order of what happened.
 struct StatusRecord {

@@ -13,7 +13,8 @@ namespace {
 
 using dialogue::TextId;
 
-// ---- what holds in every phase: one overload per event; what is returned goes on to the phase ------------------------
+// ---- what holds in every phase: one overload per event; what is returned goes on to the phase
+// ------------------------
 
 TemplateMessage opening_template(const Draft& draft) {
     const auto& opening = draft.playbook().opening;
@@ -25,8 +26,10 @@ TemplateMessage opening_template(const Draft& draft) {
         const auto known = variables.find(parameter);
         message.body_parameters.push_back(known == variables.end() ? std::string{} : known->second);
     }
-    for (const auto& button : opening.buttons) message.button_payloads.push_back(button.id);
-    message.text = dialogue::fill_template(in_language(opening.body, draft.lead.language), message.body_parameters);
+    for (const auto& button : opening.buttons)
+        message.button_payloads.push_back(button.id);
+    message.text = dialogue::fill_template(in_language(opening.body, draft.lead.language),
+                                           message.body_parameters);
     return message;
 }
 
@@ -38,9 +41,11 @@ std::optional<Happening> everywhere(Draft& draft, const LeadArrived& arrived) {
     lead.lifecycle_stage = arrived.lifecycle_stage;
     lead.profile = arrived.profile;
     lead.payload = arrived.payload;
-    lead.timezone = arrived.prospect_zone.empty() ? std::string(rules.workspace_zone.name()) : arrived.prospect_zone;
-    lead.language = draft.playbook().spoken(
-        dialogue::parse_language(arrived.profile.preferred_language).value_or(rules.workspace_language));
+    lead.timezone = arrived.prospect_zone.empty() ? std::string(rules.workspace_zone.name())
+                                                  : arrived.prospect_zone;
+    lead.language =
+        draft.playbook().spoken(dialogue::parse_language(arrived.profile.preferred_language)
+                                    .value_or(rules.workspace_language));
     lead.created_at = draft.now();
 
     if (!arrived.opted_out.empty()) {
@@ -91,7 +96,8 @@ bool settles_stop_question(Draft& draft, const Heard& heard) {
     draft.lead.asked_whether_to_stop = false;
     draft.cancel_timer(TimerKind::StopUnanswered);
     if (!heard.has(dialogue::Intent::No)) return false;
-    if (!std::holds_alternative<Booked>(draft.lead.phase) && !std::holds_alternative<Closed>(draft.lead.phase)) {
+    if (!std::holds_alternative<Booked>(draft.lead.phase) &&
+        !std::holds_alternative<Closed>(draft.lead.phase)) {
         repeat_pending(draft);
     }
     return true;
@@ -101,7 +107,8 @@ std::optional<Happening> everywhere(Draft& draft, const MessageReceived& message
     auto& lead = draft.lead;
     if (message.kind == InboundKind::Reaction) return std::nullopt;
     lead.transcript.push_back({lead.updated_at, dialogue::Author::Prospect, message.text});
-    lead.last_inbound_at = std::max(lead.last_inbound_at.value_or(message.sent_at), message.sent_at);
+    lead.last_inbound_at =
+        std::max(lead.last_inbound_at.value_or(message.sent_at), message.sent_at);
     lead.nudges = 0;
     draft.cancel_timer(TimerKind::Nudge);
     opening_arrived(draft);
@@ -124,7 +131,8 @@ std::optional<Happening> everywhere(Draft& draft, const MessageReceived& message
 }
 
 std::optional<Happening> everywhere(Draft& draft, const MessageAccepted& accepted) {
-    if (accepted.effect != draft.lead.opening || draft.lead.opening_accepted_at) return std::nullopt;
+    if (accepted.effect != draft.lead.opening || draft.lead.opening_accepted_at)
+        return std::nullopt;
     draft.lead.opening_accepted_at = draft.lead.updated_at;
     if (!std::holds_alternative<Opening>(draft.lead.phase)) return std::nullopt;
     draft.set_timer(TimerKind::NotDelivered, draft.now() + draft.context.rules.not_delivered_after);
@@ -151,7 +159,9 @@ std::optional<Happening> everywhere(Draft& draft, const MessageRefused& refused)
     return std::nullopt;
 }
 
-std::optional<Happening> everywhere(Draft&, const MessageDropped&) { return std::nullopt; }
+std::optional<Happening> everywhere(Draft&, const MessageDropped&) {
+    return std::nullopt;
+}
 
 std::optional<Happening> everywhere(Draft& draft, const MarketingStopped&) {
     if (draft.lead.opted_out.empty()) opt_out(draft, "MARKETING_STOP", Confirmation::None);
@@ -160,7 +170,8 @@ std::optional<Happening> everywhere(Draft& draft, const MarketingStopped&) {
 
 std::optional<Happening> everywhere(Draft& draft, const StatusDelivered& delivered) {
     for (auto& record : draft.lead.statuses) {
-        if (record.effect == delivered.effect && !record.delivered_at) record.delivered_at = draft.now();
+        if (record.effect == delivered.effect && !record.delivered_at)
+            record.delivered_at = draft.now();
     }
     return std::nullopt;
 }
@@ -171,8 +182,12 @@ std::optional<Happening> everywhere(Draft& draft, const TimerFired& fired) {
     return std::nullopt;
 }
 
-std::optional<Happening> everywhere(Draft&, const MeetingRequested& requested) { return requested; }
-std::optional<Happening> everywhere(Draft&, const CancellationRequested& requested) { return requested; }
+std::optional<Happening> everywhere(Draft&, const MeetingRequested& requested) {
+    return requested;
+}
+std::optional<Happening> everywhere(Draft&, const CancellationRequested& requested) {
+    return requested;
+}
 
 }  // namespace
 
@@ -193,7 +208,8 @@ EffectId effect_id(const LeadId& lead, std::uint64_t version, std::size_t positi
 LeadId lead_of(const EffectId& effect) {
     const auto& text = effect.text();
     const auto last = text.rfind('-');
-    const auto first = last == std::string::npos || last == 0 ? std::string::npos : text.rfind('-', last - 1);
+    const auto first =
+        last == std::string::npos || last == 0 ? std::string::npos : text.rfind('-', last - 1);
     return first == std::string::npos ? LeadId{} : LeadId(text.substr(0, first));
 }
 

@@ -10,14 +10,15 @@
 
 namespace alvio::lead {
 
-/// What one event changes: the next lead, and what the world must now be asked to do, in this order.
+/// What one event changes: the next lead, and what the world must now be asked to do, in this
+/// order.
 struct Step {
     Lead lead;
     std::vector<Effect> effects;
 };
 
-/// The whole behaviour of Alvio towards a prospect. Pure: same input, same answer, on every node. The lead's version
-/// rises by one. A phase × event pair that nobody thought of does not compile.
+/// The whole behaviour of Alvio towards a prospect. Pure: same input, same answer, on every node.
+/// The lead's version rises by one. A phase × event pair that nobody thought of does not compile.
 [[nodiscard]] Step step(const Lead& lead, const Event& event, const Context& context);
 
 /// The id of the effect at `position` of the step that made `version`.

@@ -8,7 +8,8 @@ using namespace alvio::lead::testing;
 
 using Reported = std::vector<std::string>;
 
-TEST_CASE("a new lead is written to with the approved template, which says who writes and how to stop") {
+TEST_CASE(
+    "a new lead is written to with the approved template, which says who writes and how to stop") {
     Journey journey;
     journey.arrives();
     REQUIRE(journey.sent.size() == 1);
@@ -22,7 +23,8 @@ TEST_CASE("a new lead is written to with the approved template, which says who w
     CHECK(journey.reported.empty());
 }
 
-TEST_CASE("the prospect's preferred language decides the opening's, the workspace's when there is none") {
+TEST_CASE(
+    "the prospect's preferred language decides the opening's, the workspace's when there is none") {
     Journey french;
     french.arrives("fr-FR");
     CHECK(std::get<TemplateMessage>(french.sent[0].content).language == dialogue::Language::Fr);
@@ -39,7 +41,8 @@ TEST_CASE("a number that cannot be one is reported at once and nothing is sent")
     CHECK(journey.sent.empty());
 }
 
-TEST_CASE("a contact that opted out before is reported with the first reason and never written to") {
+TEST_CASE(
+    "a contact that opted out before is reported with the first reason and never written to") {
     Journey journey;
     LeadArrived arrived;
     arrived.phone = PhoneNumber::from_e164("+33639980001");
@@ -49,7 +52,9 @@ TEST_CASE("a contact that opted out before is reported with the first reason and
     CHECK(journey.sent.empty());
 }
 
-TEST_CASE("a customer is not approached; what the customer writes goes to a person, with one word of support") {
+TEST_CASE(
+    "a customer is not approached; what the customer writes goes to a person, with one word of "
+    "support") {
     Journey journey;
     LeadArrived arrived;
     arrived.phone = PhoneNumber::from_e164("+33639980001");
@@ -84,10 +89,12 @@ TEST_CASE("an answer implies that the first message was delivered and read") {
     Journey journey;
     journey.arrives();
     journey.writes("Yes");
-    CHECK(journey.reported == Reported{"FIRST_MESSAGE_DELIVERED", "FIRST_MESSAGE_READ", "RESPONSE_RECEIVED"});
+    CHECK(journey.reported ==
+          Reported{"FIRST_MESSAGE_DELIVERED", "FIRST_MESSAGE_READ", "RESPONSE_RECEIVED"});
 }
 
-TEST_CASE("an interested prospect is asked every question and offered three times on at least two days") {
+TEST_CASE(
+    "an interested prospect is asked every question and offered three times on at least two days") {
     Journey journey;
     journey.arrives();
     journey.answers_all_questions();
@@ -95,12 +102,16 @@ TEST_CASE("an interested prospect is asked every question and offered three time
     const auto* hold = journey.effect<HoldSlots>();
     REQUIRE(hold != nullptr);
     CHECK(hold->slots.size() == 3);
-    const auto day = [&](std::size_t i) { return std::chrono::floor<std::chrono::days>(hold->slots[i].start); };
+    const auto day = [&](std::size_t i) {
+        return std::chrono::floor<std::chrono::days>(hold->slots[i].start);
+    };
     CHECK(day(0) != day(2));
     CHECK(journey.options().size() == 4);  // three times and "other times"
 }
 
-TEST_CASE("the chosen time is booked, confirmed in words with the zone, and reported with summary and transcript") {
+TEST_CASE(
+    "the chosen time is booked, confirmed in words with the zone, and reported with summary and "
+    "transcript") {
     Journey journey;
     journey.arrives();
     journey.books_first_slot();
@@ -118,13 +129,15 @@ TEST_CASE("the chosen time is booked, confirmed in words with the zone, and repo
 TEST_CASE("the transcript that leaves holds no name, number or company") {
     Journey journey;
     journey.arrives();
-    journey.writes("Yes, I am Anna Keller, my number is +33 6 39 98 00 01, write to anna.keller@example.org");
+    journey.writes(
+        "Yes, I am Anna Keller, my number is +33 6 39 98 00 01, write to anna.keller@example.org");
     journey.taps(0);
     journey.taps(0);
     journey.taps(0);
     journey.taps(0);
     REQUIRE(journey.reported.back() == "MEETING_BOOKED");
-    for (const auto* secret : {"Anna", "Keller", "98 00 01", "639980001", "example.org", "Léa", "camille"}) {
+    for (const auto* secret :
+         {"Anna", "Keller", "98 00 01", "639980001", "example.org", "Léa", "camille"}) {
         CAPTURE(secret);
         CHECK(journey.last_report.transcript.find(secret) == std::string::npos);
     }
@@ -203,7 +216,9 @@ TEST_CASE("a fault of ours never makes a lead unreachable") {
     CHECK(journey.reported == Reported{"NO_OUTCOME"});
 }
 
-TEST_CASE("a message that is never delivered ends in NOT_DELIVERED, one that is never read in NO_OUTCOME") {
+TEST_CASE(
+    "a message that is never delivered ends in NOT_DELIVERED, one that is never read in "
+    "NO_OUTCOME") {
     Journey journey;
     journey.arrives();
     SUBCASE("never delivered") {
@@ -217,7 +232,8 @@ TEST_CASE("a message that is never delivered ends in NOT_DELIVERED, one that is 
     }
 }
 
-TEST_CASE("exactly one final status ends a journey, whatever happens afterwards without the prospect") {
+TEST_CASE(
+    "exactly one final status ends a journey, whatever happens afterwards without the prospect") {
     Journey journey;
     journey.arrives();
     journey.timer(TimerKind::NotDelivered);
@@ -283,8 +299,12 @@ TEST_CASE("a prospect who cancels and does not rebook ends in NO_OUTCOME") {
     REQUIRE(journey.effect<PutMeeting>() != nullptr);
     CHECK(journey.effect<PutMeeting>()->meeting.state == booking::MeetingState::Cancelled);
     CHECK(journey.reported.back() == "MEETING_BOOKED");
-    SUBCASE("says no to another time") { journey.taps({"again:no", "No"}); }
-    SUBCASE("says nothing") { journey.timer(TimerKind::NoOutcome); }
+    SUBCASE("says no to another time") {
+        journey.taps({"again:no", "No"});
+    }
+    SUBCASE("says nothing") {
+        journey.timer(TimerKind::NoOutcome);
+    }
     CHECK(journey.reported.back() == "NO_OUTCOME");
 }
 
@@ -293,7 +313,8 @@ TEST_CASE("pleasantries after the booking are not answered") {
     journey.arrives();
     journey.books_first_slot();
     const auto sent = journey.sent.size();
-    for (const auto* text : {"Thanks!", "ok", "Great, see you then", "👍"}) journey.writes(text);
+    for (const auto* text : {"Thanks!", "ok", "Great, see you then", "👍"})
+        journey.writes(text);
     CHECK(journey.sent.size() == sent);
 }
 
@@ -317,7 +338,8 @@ TEST_CASE("the rep whom the CRM named gets the meeting; without one everybody is
     arrived.profile.assignees = {{"sales", "", "", "alex@example.com", "", "", ""}};
     journey.happens(arrived);
     journey.answers_all_questions();
-    for (const auto& slot : std::get<Scheduling>(journey.lead.phase).offered) CHECK(slot.rep == RepId("alex"));
+    for (const auto& slot : std::get<Scheduling>(journey.lead.phase).offered)
+        CHECK(slot.rep == RepId("alex"));
 }
 
 TEST_CASE("a time written in words is booked when it is free") {
@@ -373,7 +395,8 @@ TEST_CASE("who asks for a person is handed over and not written to by the robot 
 TEST_CASE("a meeting booked through the API ends an open journey and moves a standing meeting") {
     Journey journey;
     journey.arrives();
-    const booking::Slot first{RepId("alex"), *parse_rfc3339("2026-11-25T09:00:00Z"), *parse_rfc3339("2026-11-25T09:30:00Z")};
+    const booking::Slot first{RepId("alex"), *parse_rfc3339("2026-11-25T09:00:00Z"),
+                              *parse_rfc3339("2026-11-25T09:30:00Z")};
     journey.happens(MeetingRequested{first});
     CHECK(journey.reported == Reported{"MEETING_BOOKED"});
     const auto id = meeting_of(journey.lead)->id;

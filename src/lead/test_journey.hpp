@@ -1,5 +1,5 @@
-// A journey to test with: events go in, what the prospect and the CRM would see comes out. No engine, no store: only
-// step(), with a calendar in which nobody else books.
+// A journey to test with: events go in, what the prospect and the CRM would see comes out. No
+// engine, no store: only step(), with a calendar in which nobody else books.
 #pragma once
 
 #include <algorithm>
@@ -16,7 +16,12 @@ using namespace std::chrono_literals;
 inline booking::Team office_team() {
     booking::Team team;
     for (const auto* id : {"camille", "alex"}) {
-        booking::Rep rep{RepId(id), id, std::string(id) + "@example.com", *booking::TimeZone::find("Europe/Paris"), {}, {}};
+        booking::Rep rep{RepId(id),
+                         id,
+                         std::string(id) + "@example.com",
+                         *booking::TimeZone::find("Europe/Paris"),
+                         {},
+                         {}};
         rep.hours = *booking::parse_working_hours("Mon-Fri 09:00-18:00");
         team.push_back(rep);
     }
@@ -49,7 +54,8 @@ public:
         for (const auto& effect : effects) {
             if (const auto* message = std::get_if<SendMessage>(&effect)) sent.push_back(*message);
             if (const auto* report = std::get_if<ReportStatus>(&effect)) {
-                reported.push_back(std::string(name_of(report->status)) + (report->reason.empty() ? "" : " " + report->reason));
+                reported.push_back(std::string(name_of(report->status)) +
+                                   (report->reason.empty() ? "" : " " + report->reason));
                 last_report = *report;
             }
         }
@@ -67,10 +73,12 @@ public:
         happens(MessageAccepted{lead.opening, MessageId("wamid.1")});
     }
     void writes(const std::string& text) {
-        happens(MessageReceived{MessageId("in." + std::to_string(++count_)), now, InboundKind::Text, text, {}});
+        happens(MessageReceived{
+            MessageId("in." + std::to_string(++count_)), now, InboundKind::Text, text, {}});
     }
     void taps(const Option& option) {
-        happens(MessageReceived{MessageId("in." + std::to_string(++count_)), now, InboundKind::Button, option.title, option.id});
+        happens(MessageReceived{MessageId("in." + std::to_string(++count_)), now,
+                                InboundKind::Button, option.title, option.id});
     }
     /// Taps the `index`th option of the last message.
     void taps(std::size_t index) { taps(options().at(index)); }
@@ -86,7 +94,8 @@ public:
     /// As far as a list of times.
     void answers_all_questions() {
         writes("Yes");
-        for (std::size_t i = 0; i < playbook.criteria.size(); ++i) taps(0);
+        for (std::size_t i = 0; i < playbook.criteria.size(); ++i)
+            taps(0);
     }
     void books_first_slot() {
         answers_all_questions();

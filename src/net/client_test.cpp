@@ -43,7 +43,7 @@ HttpFailure failure_of(const HttpOutcome& outcome) {
     return std::get<HttpFailure>(outcome);
 }
 
-std::unique_ptr<Server> serve(Handler handler) {
+std::unique_ptr<Server> serve(OnRequest handler) {
     auto server = Server::start("127.0.0.1:0", std::move(handler));
     REQUIRE(server);
     return std::move(*server);

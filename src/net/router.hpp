@@ -14,7 +14,7 @@ struct Route {
     /// HEAD is answered by GET's handler; the server leaves the body out.
     std::string method;
     std::string pattern;
-    Handler handler;
+    OnRequest handler;
 };
 
 class Router {

@@ -8,7 +8,7 @@ using namespace alvio::net;
 
 namespace {
 
-Handler says(const std::string& name) {
+OnRequest says(const std::string& name) {
     return [name](const Request& request, const Reply& reply) {
         std::string body = name;
         for (const auto& [key, value] : request.params)

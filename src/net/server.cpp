@@ -41,7 +41,7 @@ Duration tick_interval(const ServerLimits& limits) {
 
 class AsioServer final : public Server {
 public:
-    AsioServer(Handler handler, ServerLimits limits);
+    AsioServer(OnRequest handler, ServerLimits limits);
     ~AsioServer() override;
 
     error_code listen(const ListenAddress& address);
@@ -66,7 +66,7 @@ private:
     tcp::acceptor acceptor_{io_};
     asio::steady_timer accept_timer_{io_};
     asio::steady_timer tick_timer_{io_};
-    Handler handler_;
+    OnRequest handler_;
     SystemClock clock_;
     ConnectionContext context_;
     // Shared with every Reply, because one may be called when the server is gone.
@@ -83,7 +83,7 @@ private:
     std::thread thread_;
 };
 
-AsioServer::AsioServer(Handler handler, ServerLimits limits) : handler_(std::move(handler)) {
+AsioServer::AsioServer(OnRequest handler, ServerLimits limits) : handler_(std::move(handler)) {
     answers_ =
         std::make_shared<AnswerQueue>([this] { asio::post(io_, [this] { deliver_answers(); }); });
     context_.limits = limits;
@@ -251,7 +251,7 @@ std::vector<std::shared_ptr<Connection>> AsioServer::all_connections() const {
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::start(const std::string& listen, Handler handler,
+Result<std::unique_ptr<Server>> Server::start(const std::string& listen, OnRequest handler,
                                               ServerLimits limits) {
     const auto address = parse_listen(listen);
     if (!address) return tl::unexpected<Error>(address.error());

@@ -17,7 +17,7 @@ namespace alvio::net {
 using Reply = std::function<void(Response)>;
 /// Runs on the server's I/O thread: it must not block. It may keep the Reply and answer from
 /// another thread.
-using Handler = std::function<void(Request, Reply)>;
+using OnRequest = std::function<void(Request, Reply)>;
 
 struct ServerLimits {
     std::size_t header_bytes = 16U * 1024;  ///< above it: 431, or 414 for the request line
@@ -35,7 +35,7 @@ public:
     /// Listens on "host:port" (port 0: any free one); requests are answered from then on.
     /// BadInput when `listen` is no address, Unavailable when it cannot be bound.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(const std::string& listen,
-                                                               Handler handler,
+                                                               OnRequest handler,
                                                                ServerLimits limits = {});
     virtual ~Server() = default;
 

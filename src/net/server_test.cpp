@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::unique_ptr<Server> serve(Handler handler, ServerLimits limits = {}) {
+std::unique_ptr<Server> serve(OnRequest handler, ServerLimits limits = {}) {
     auto server = Server::start("127.0.0.1:0", std::move(handler), limits);
     REQUIRE(server);
     return std::move(*server);
@@ -54,7 +54,7 @@ bool still_serves(const Server& server) {
 /// Keeps requests until the test answers them.
 class Desk {
 public:
-    Handler handler() {
+    OnRequest handler() {
         return [this](Request request, Reply reply) {
             const std::lock_guard lock(mutex_);
             replies_.emplace_back(std::move(request), std::move(reply));

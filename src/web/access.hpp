@@ -24,12 +24,14 @@ struct Caller {
 class Access {
 public:
     /// `rate` requests a second per key with bursts of five times as much; 0 = no limit.
-    Access(store::Store& store, const Clock& clock, int rate) : store_(store), clock_(clock), rate_(rate) {}
+    Access(store::Store& store, const Clock& clock, int rate)
+        : store_(store), clock_(clock), rate_(rate) {}
 
-    /// From `api-key` or `Authorization: Bearer`. Unauthorized for a missing or unknown key; keys made while serving
-    /// are found as well.
+    /// From `api-key` or `Authorization: Bearer`. Unauthorized for a missing or unknown key; keys
+    /// made while serving are found as well.
     [[nodiscard]] Result<Caller> caller(const net::Request& request);
-    /// Takes one request from the key's allowance. 0 when it was there, else the seconds to wait for one.
+    /// Takes one request from the key's allowance. 0 when it was there, else the seconds to wait
+    /// for one.
     [[nodiscard]] int seconds_to_wait(const Caller& caller);
 
 private:

@@ -28,7 +28,8 @@ void add_line(std::string& text, const char* label, const std::string& value) {
 }
 
 /// Summary first, then who it is, then what was said: the rep has it all at hand.
-booking::FeedEvent event_of(const lead::Lead& lead, const booking::Meeting& meeting, const lead::Context& context) {
+booking::FeedEvent event_of(const lead::Lead& lead, const booking::Meeting& meeting,
+                            const lead::Context& context) {
     const auto& profile = lead.profile;
     auto name = profile.first_name;
     if (!profile.last_name.empty()) name += (name.empty() ? "" : " ") + profile.last_name;
@@ -51,16 +52,19 @@ struct FeedAsked {
     std::string path;
 };
 
-std::vector<booking::FeedEvent> events_for(const Doors& doors, const FeedAsked& asked, const Place& place,
-                                           Instant now) {
+std::vector<booking::FeedEvent> events_for(const Doors& doors, const FeedAsked& asked,
+                                           const Place& place, Instant now) {
     const booking::Diary nobody;
-    const lead::Context context{now, place.setup.rules, place.setup.playbook, place.setup.team, nobody};
+    const lead::Context context{now, place.setup.rules, place.setup.playbook, place.setup.team,
+                                nobody};
     std::vector<booking::FeedEvent> events;
-    for (const auto& meeting :
-         doors.store.meetings(doors.workspace.id, asked.environment, now - feed_back, now + feed_ahead)) {
-        const bool stale = meeting.state == booking::MeetingState::Cancelled && meeting.changed_at < now - tombstone_life;
+    for (const auto& meeting : doors.store.meetings(doors.workspace.id, asked.environment,
+                                                    now - feed_back, now + feed_ahead)) {
+        const bool stale = meeting.state == booking::MeetingState::Cancelled &&
+                           meeting.changed_at < now - tombstone_life;
         if (stale || (!asked.rep.empty() && meeting.rep != asked.rep)) continue;
-        if (const auto lead = doors.store.read_lead(meeting.lead)) events.push_back(event_of(*lead, meeting, context));
+        if (const auto lead = doors.store.read_lead(meeting.lead))
+            events.push_back(event_of(*lead, meeting, context));
     }
     return events;
 }
@@ -106,7 +110,8 @@ void get_calendar(const Doors& doors, const net::Request& request, const net::Re
 
 void get_rep_calendar(const Doors& doors, const net::Request& request, const net::Reply& reply) {
     for (const auto& [environment, place] : doors.workspace.places) {
-        const auto secret = place.rep_calendar_secrets.find(RepId(std::string(request.param("rep"))));
+        const auto secret =
+            place.rep_calendar_secrets.find(RepId(std::string(request.param("rep"))));
         if (secret == place.rep_calendar_secrets.end()) continue;
         if (!equal_in_constant_time(request.param("secret"), secret->second)) continue;
         FeedAsked asked{environment, secret->first, request.path};

@@ -26,7 +26,7 @@ struct Doors {
     const Workspace& workspace;  ///< the one that this installation has so far
     Access& access;
     ReadPool& readers;
-    Secret verify_token;         ///< of Meta's webhook handshake
+    Secret verify_token;  ///< of Meta's webhook handshake
     /// A country's only time zone, IANA; "" for countries with several.
     std::function<std::string(const std::string& iso_country)> zone_of_country;
     std::function<std::string()> callback_status;  ///< "active", "off", "not_configured"

@@ -21,21 +21,26 @@ namespace {
 bool is_json(const net::Request& request) {
     auto type = request.header("content-type");
     type = type.substr(0, type.find(';'));
-    while (!type.empty() && type.back() == ' ') type.remove_suffix(1);
+    while (!type.empty() && type.back() == ' ')
+        type.remove_suffix(1);
     std::string lower;
-    for (const char c : type) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char c : type)
+        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return lower == "application/json";
 }
 
-/// The draft's Idempotency-Key is a quoted string; many clients send it bare. Both mean the same key.
+/// The draft's Idempotency-Key is a quoted string; many clients send it bare. Both mean the same
+/// key.
 std::string idempotency_key(const net::Request& request) {
     auto key = request.header("idempotency-key");
-    if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+    if (key.size() >= 2 && key.front() == '"' && key.back() == '"')
+        key = key.substr(1, key.size() - 2);
     return std::string(key.substr(0, idempotency_key_limit));
 }
 
 lead::LeadArrived arrived_from(const Doors& doors, const crm::LeadPost& post) {
-    lead::LeadArrived arrived{post.phone, post.crm_contact_id, post.lifecycle_stage, post.profile, post.payload, {}, {}};
+    lead::LeadArrived arrived{
+        post.phone, post.crm_contact_id, post.lifecycle_stage, post.profile, post.payload, {}, {}};
     if (post.phone) arrived.prospect_zone = doors.zone_of_country(crm::region_of(*post.phone));
     return arrived;
 }
@@ -43,15 +48,17 @@ lead::LeadArrived arrived_from(const Doors& doors, const crm::LeadPost& post) {
 /// New fields over what was known.
 std::function<lead::LeadUpdated(const lead::Lead&)> update_from(crm::LeadPost post) {
     return [post = std::move(post)](const lead::Lead& known) {
-        return lead::LeadUpdated{post.has_lifecycle_stage ? post.lifecycle_stage : known.lifecycle_stage,
-                                 crm::merge_profile(known.profile, post.profile),
-                                 crm::merge_payload(known.payload, post.payload)};
+        return lead::LeadUpdated{
+            post.has_lifecycle_stage ? post.lifecycle_stage : known.lifecycle_stage,
+            crm::merge_profile(known.profile, post.profile),
+            crm::merge_payload(known.payload, post.payload)};
     };
 }
 
 net::Response accepted(const engine::Settled& settled, Environment environment) {
     if (settled.key_was_reused) {
-        return problem(422, "idempotency-key-reused", "This Idempotency-Key belongs to another request",
+        return problem(422, "idempotency-key-reused",
+                       "This Idempotency-Key belongs to another request",
                        "Use a new key for a new body.", "Idempotency-Key");
     }
     const json::object body = {{"lead_id", settled.lead.text()},
@@ -61,26 +68,31 @@ net::Response accepted(const engine::Settled& settled, Environment environment) 
     return json_answer(202, json::serialize(body));
 }
 
-void take_lead(const Doors& doors, const Caller& caller, const net::Request& request, const net::Reply& reply) {
+void take_lead(const Doors& doors, const Caller& caller, const net::Request& request,
+               const net::Reply& reply) {
     if (!is_json(request)) {
-        return reply(problem(415, "not-json", "The body must be JSON", "Send Content-Type: application/json."));
+        return reply(problem(415, "not-json", "The body must be JSON",
+                             "Send Content-Type: application/json."));
     }
     if (request.body.size() > lead_body_limit) {
-        return reply(problem(413, "too-large", "The body is too large", "A lead may have at most 256 KiB."));
+        return reply(
+            problem(413, "too-large", "The body is too large", "A lead may have at most 256 KiB."));
     }
     auto post = crm::parse_lead(request.body, doors.workspace.region);
     if (!post) return reply(problem(post.error()));
 
-    engine::LeadPosted item{caller.workspace, caller.environment, arrived_from(doors, *post), {}, {}, {}};
+    engine::LeadPosted item{
+        caller.workspace, caller.environment, arrived_from(doors, *post), {}, {}, {}};
     if (const auto key = idempotency_key(request); !key.empty()) {
         item.idempotency_scope = caller.key_id + "|" + key;
         item.body_hash = hex_encode(sha256(request.body));
     }
     item.update = update_from(std::move(*post));
-    engine::Submission submission{{std::move(item)},
-                                  [reply, environment = caller.environment](const std::vector<engine::Settled>& settled) {
-                                      reply(accepted(settled.front(), environment));
-                                  }};
+    engine::Submission submission{
+        {std::move(item)},
+        [reply, environment = caller.environment](const std::vector<engine::Settled>& settled) {
+            reply(accepted(settled.front(), environment));
+        }};
     if (!doors.engine.submit(std::move(submission))) reply(busy());
 }
 
@@ -96,9 +108,10 @@ void post_hook(const Doors& doors, const net::Request& request, const net::Reply
         const auto caller = admit(doors, request, reply);
         if (!caller) return;
         if (caller->environment != environment) {
-            return reply(problem(401, "wrong-environment", "The key belongs to the other environment",
-                                 "This address takes " + std::string(name_of(environment)) + " keys; yours is a " +
-                                     std::string(name_of(caller->environment)) + " key."));
+            return reply(problem(
+                401, "wrong-environment", "The key belongs to the other environment",
+                "This address takes " + std::string(name_of(environment)) + " keys; yours is a " +
+                    std::string(name_of(caller->environment)) + " key."));
         }
         return take_lead(doors, *caller, request, reply);
     }

@@ -31,7 +31,9 @@ json::object meeting_object(const booking::Meeting& meeting) {
 
 }  // namespace
 
-std::string meeting_json(const booking::Meeting& meeting) { return json::serialize(meeting_object(meeting)); }
+std::string meeting_json(const booking::Meeting& meeting) {
+    return json::serialize(meeting_object(meeting));
+}
 
 std::string lead_json(const lead::Lead& lead) {
     json::array statuses;
@@ -47,12 +49,15 @@ std::string lead_json(const lead::Lead& lead) {
     json::object body = {
         {"lead_id", lead.id.text()},
         {"environment", json::string(name_of(lead.environment))},
-        {"crm_contact_id", lead.crm_contact_id.empty() ? json::value(nullptr) : json::value(lead.crm_contact_id)},
+        {"crm_contact_id",
+         lead.crm_contact_id.empty() ? json::value(nullptr) : json::value(lead.crm_contact_id)},
         {"phone_number", lead.phone ? json::value(lead.phone->e164()) : json::value(nullptr)},
         {"stage", json::string(lead::name_of(lead.phase))},
-        {"final_status", final_status ? json::value(json::string(name_of(*final_status))) : json::value(nullptr)},
+        {"final_status",
+         final_status ? json::value(json::string(name_of(*final_status))) : json::value(nullptr)},
         {"statuses", std::move(statuses)},
-        {"meeting", meeting != nullptr ? json::value(meeting_object(*meeting)) : json::value(nullptr)},
+        {"meeting",
+         meeting != nullptr ? json::value(meeting_object(*meeting)) : json::value(nullptr)},
     };
     // The payload goes in as it came: parsing it again could change a number's spelling.
     std::string text = json::serialize(body);

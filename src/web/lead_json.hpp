@@ -6,7 +6,6 @@
 #include "booking/meeting.hpp"
 #include "lead/lead.hpp"
 
-
 namespace alvio::web {
 
 [[nodiscard]] std::string lead_json(const lead::Lead& lead);

@@ -15,7 +15,8 @@ ReadPool::ReadPool(std::size_t threads) {
 }
 
 ReadPool::~ReadPool() {
-    for (auto& thread : threads_) thread.request_stop();
+    for (auto& thread : threads_)
+        thread.request_stop();
     threads_.clear();
 }
 

@@ -1,4 +1,5 @@
-// A few threads for what reads the store, so that a slow read never holds up the server's one I/O thread.
+// A few threads for what reads the store, so that a slow read never holds up the server's one I/O
+// thread.
 #pragma once
 
 #include <condition_variable>

@@ -19,7 +19,8 @@ void robots(const Doors&, const net::Request&, const net::Reply& reply) {
 
 void readyz(const Doors& doors, const net::Request& request, const net::Reply& reply) {
     if (doors.is_draining()) {
-        return reply(problem(503, "draining", "The service is stopping", "Send new work elsewhere."));
+        return reply(
+            problem(503, "draining", "The service is stopping", "Send new work elsewhere."));
     }
     answer_from_store(doors, request, reply, [&doors](const net::Request&) {
         doors.store.check_health();
@@ -31,8 +32,10 @@ void readyz(const Doors& doors, const net::Request& request, const net::Reply& r
 
 std::vector<net::Route> routes(const Doors& doors) {
     using Door = void (*)(const Doors&, const net::Request&, const net::Reply&);
-    const auto door = [&doors](Door open) -> net::Handler {
-        return [&doors, open](net::Request request, const net::Reply& reply) { open(doors, request, reply); };
+    const auto door = [&doors](Door open) -> net::OnRequest {
+        return [&doors, open](net::Request request, const net::Reply& reply) {
+            open(doors, request, reply);
+        };
     };
     return {
         {"POST", "/v1/leads", door(post_lead)},

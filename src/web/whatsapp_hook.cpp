@@ -27,19 +27,26 @@ std::optional<Environment> signed_for(const Doors& doors, const net::Request& re
 
 /// People who are no leads are not answered, but their STOP counts: the words alone must say it.
 bool opts_out(const lead::MessageReceived& message) {
-    if (message.kind != lead::InboundKind::Text && message.kind != lead::InboundKind::Button) return false;
+    if (message.kind != lead::InboundKind::Text && message.kind != lead::InboundKind::Button)
+        return false;
     return dialogue::understand(message.text, {}).opt_out == dialogue::OptOut::Stop;
 }
 
 engine::MessageProgressed progress_of(const whatsapp::StatusUpdate& update) {
-    engine::MessageProgressed progressed{update.effect, update.id, {}, update.at, lead::Refusal::Invalid,
-                                         update.error_code};
+    engine::MessageProgressed progressed{update.effect,          update.id,        {}, update.at,
+                                         lead::Refusal::Invalid, update.error_code};
     using From = whatsapp::StatusUpdate::Kind;
     using To = engine::MessageProgressed::Kind;
     switch (update.kind) {
-        case From::Sent: progressed.kind = To::Sent; break;
-        case From::Delivered: progressed.kind = To::Delivered; break;
-        case From::Read: progressed.kind = To::Read; break;
+        case From::Sent:
+            progressed.kind = To::Sent;
+            break;
+        case From::Delivered:
+            progressed.kind = To::Delivered;
+            break;
+        case From::Read:
+            progressed.kind = To::Read;
+            break;
         case From::Failed:
             progressed.kind = To::Failed;
             progressed.refusal = whatsapp::refusal_of(whatsapp::class_of(update.error_code, 0))
@@ -59,15 +66,20 @@ std::vector<engine::Item> items_of(const Doors& doors, Environment environment,
         std::visit(overloaded{
                        [&](const whatsapp::InboundMessage& inbound) {
                            if (inbound.phone_number_id != ours || !inbound.from) return;
-                           items.emplace_back(engine::ProspectWrote{workspace, environment, *inbound.from,
-                                                                    inbound.message, opts_out(inbound.message)});
+                           items.emplace_back(engine::ProspectWrote{workspace, environment,
+                                                                    *inbound.from, inbound.message,
+                                                                    opts_out(inbound.message)});
                        },
                        [&](const whatsapp::StatusUpdate& update) {
-                           if (update.phone_number_id == ours) items.emplace_back(progress_of(update));
+                           if (update.phone_number_id == ours)
+                               items.emplace_back(progress_of(update));
                        },
                        [&](const whatsapp::MarketingPreference& preference) {
-                           if (preference.phone_number_id != ours || !preference.from || !preference.stopped) return;
-                           items.emplace_back(engine::MarketingWasStopped{workspace, environment, *preference.from});
+                           if (preference.phone_number_id != ours || !preference.from ||
+                               !preference.stopped)
+                               return;
+                           items.emplace_back(engine::MarketingWasStopped{workspace, environment,
+                                                                          *preference.from});
                        },
                    },
                    entry);
@@ -75,7 +87,9 @@ std::vector<engine::Item> items_of(const Doors& doors, Environment environment,
     return items;
 }
 
-net::Response received() { return {200, {{"content-type", "text/plain"}}, "EVENT_RECEIVED"}; }
+net::Response received() {
+    return {200, {{"content-type", "text/plain"}}, "EVENT_RECEIVED"};
+}
 
 }  // namespace
 
@@ -84,27 +98,31 @@ void verify_webhook(const Doors& doors, const net::Request& request, const net::
                                 equal_in_constant_time(request.query_value("hub.verify_token"),
                                                        doors.verify_token.reveal());
     if (request.query_value("hub.mode") != "subscribe" || !token_is_right) {
-        return reply(problem(403, "handshake-refused", "The handshake is refused",
-                             "hub.mode must be subscribe and hub.verify_token must be whatsapp.verify_token."));
+        return reply(problem(
+            403, "handshake-refused", "The handshake is refused",
+            "hub.mode must be subscribe and hub.verify_token must be whatsapp.verify_token."));
     }
-    reply({200, {{"content-type", "text/plain"}}, std::string(request.query_value("hub.challenge"))});
+    reply(
+        {200, {{"content-type", "text/plain"}}, std::string(request.query_value("hub.challenge"))});
 }
 
 void post_webhook(const Doors& doors, const net::Request& request, const net::Reply& reply) {
     if (request.body.size() > webhook_body_limit) {
-        return reply(problem(413, "too-large", "The body is too large", "A webhook may have at most 3 MiB."));
+        return reply(problem(413, "too-large", "The body is too large",
+                             "A webhook may have at most 3 MiB."));
     }
     const auto environment = signed_for(doors, request);
     if (!environment) {
-        return reply(problem(401, "bad-signature", "The signature is missing or wrong",
-                             "X-Hub-Signature-256 must sign the raw body with whatsapp.app_secret."));
+        return reply(
+            problem(401, "bad-signature", "The signature is missing or wrong",
+                    "X-Hub-Signature-256 must sign the raw body with whatsapp.app_secret."));
     }
     const auto webhook = whatsapp::parse_webhook(request.body);
     if (!webhook) return reply(problem(webhook.error()));
     auto items = items_of(doors, *environment, *webhook);
     if (items.empty()) return reply(received());
-    engine::Submission submission{std::move(items),
-                                  [reply](const std::vector<engine::Settled>&) { reply(received()); }};
+    engine::Submission submission{
+        std::move(items), [reply](const std::vector<engine::Settled>&) { reply(received()); }};
     if (!doors.engine.submit(std::move(submission))) reply(busy());
 }
 

@@ -1,4 +1,5 @@
-// What the doors must know of a workspace: its names, secrets and numbers. Made in app/, constant while serving.
+// What the doors must know of a workspace: its names, secrets and numbers. Made in app/, constant
+// while serving.
 #pragma once
 
 #include <atomic>
@@ -13,7 +14,8 @@
 
 namespace alvio::web {
 
-/// A WhatsApp number that webhooks come in for. The secret that signed a webhook decides the environment.
+/// A WhatsApp number that webhooks come in for. The secret that signed a webhook decides the
+/// environment.
 struct Number {
     std::string phone_number_id;
     Secret app_secret;
@@ -22,8 +24,8 @@ struct Number {
 /// One workspace in one environment.
 struct Place {
     engine::Setup setup;
-    std::string hook_token;      ///< of /hooks/{token}
-    std::string calendar_secret; ///< of /calendars/{secret}.ics
+    std::string hook_token;       ///< of /hooks/{token}
+    std::string calendar_secret;  ///< of /calendars/{secret}.ics
     std::map<RepId, std::string> rep_calendar_secrets;
     Number number;
 };

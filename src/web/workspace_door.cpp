@@ -16,11 +16,12 @@ void get_workspace(const Doors& doors, const net::Request& request, const net::R
     const auto& url = doors.workspace.public_url;
     json::array reps;
     for (const auto& rep : place.setup.team) {
-        reps.push_back({{"id", rep.id.text()},
-                        {"name", rep.name},
-                        {"timezone", json::string(rep.zone.name())},
-                        {"calendar_url", url + "/calendars/" + place.rep_calendar_secrets.at(rep.id) + "/" +
-                                             rep.id.text() + ".ics"}});
+        reps.push_back(
+            {{"id", rep.id.text()},
+             {"name", rep.name},
+             {"timezone", json::string(rep.zone.name())},
+             {"calendar_url", url + "/calendars/" + place.rep_calendar_secrets.at(rep.id) + "/" +
+                                  rep.id.text() + ".ics"}});
     }
     const auto& callback = doors.workspace.callback_url;
     const json::object body = {
@@ -30,7 +31,8 @@ void get_workspace(const Doors& doors, const net::Request& request, const net::R
         {"calendar_url", url + "/calendars/" + place.calendar_secret + ".ics"},
         {"reps", std::move(reps)},
         {"callback",
-         {{"url", callback.empty() ? json::value(nullptr) : json::value(callback)}, {"status", doors.callback_status()}}},
+         {{"url", callback.empty() ? json::value(nullptr) : json::value(callback)},
+          {"status", doors.callback_status()}}},
     };
     reply(json_answer(200, json::serialize(body)));
 }

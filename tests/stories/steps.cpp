@@ -199,6 +199,13 @@ std::vector<KnownStep> prospect_steps() {
          [](Stage& stage, const Step& step) {
              stage.write(stage.person(step.about), step.gaps[0]);
          }},
+        {"prospect writes the time NUMBER that was offered to TEXT", "to somebody else",
+         [](Stage& stage, const Step& step) {
+             const auto& other = stage.person(step.gaps[1]);
+             const auto index = static_cast<std::size_t>(number(step.gaps[0]));
+             if (index < 1 || index > other.options.size()) throw Untrue("it was not offered");
+             stage.write(stage.person(step.about), other.options[index - 1]);
+         }},
         {"prospect taps TEXT", "an option of a message, by its title",
          [](Stage& stage, const Step& step) { stage.tap(stage.person(step.about), step.gaps[0]); }},
         {"prospect taps option NUMBER", "of the message that the story told last",

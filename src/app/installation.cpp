@@ -1,4 +1,4 @@
-#include "app/service.hpp"
+#include "app/installation.hpp"
 
 #include <fmt/format.h>
 
@@ -31,8 +31,8 @@ constexpr const char* sandbox_phone_number_id = "100000000000001";
 const std::string sqlite_scheme = "sqlite:";
 
 /// The secret under this name; made and kept at the first start.
-std::string kept_secret(store::Store& store, const std::string& name, std::size_t byte_count, Random& random,
-                        std::string_view prefix = {}) {
+std::string kept_secret(store::Store& store, const std::string& name, std::size_t byte_count,
+                        Random& random, std::string_view prefix = {}) {
     if (auto known = store.setting(name)) return *known;
     return store.keep_setting(name, std::string(prefix) + random_token(byte_count, random));
 }
@@ -52,7 +52,8 @@ std::string reachable_host(const std::string& host) {
 }
 
 std::string without_trailing_slash(std::string url) {
-    while (url.ends_with('/')) url.pop_back();
+    while (url.ends_with('/'))
+        url.pop_back();
     return url;
 }
 
@@ -62,7 +63,9 @@ std::vector<sandbox::Template> sandbox_templates(const engine::Setup& setup) {
     std::vector<sandbox::Template> templates;
     for (const auto& [language, body] : opening.body) {
         sandbox::Template known{opening.name.empty() ? setup.rules.opening_template : opening.name,
-                                std::string(code_of(language)), body, {}};
+                                std::string(code_of(language)),
+                                body,
+                                {}};
         for (const auto& button : opening.buttons) {
             known.quick_replies.push_back(in_language(button.label, language));
         }
@@ -71,11 +74,11 @@ std::vector<sandbox::Template> sandbox_templates(const engine::Setup& setup) {
     return templates;
 }
 
-class RunningService final : public Service {
+class RunningInstallation final : public Installation {
 public:
-    RunningService(const Clock& clock, Random& random, ServiceOptions options)
+    RunningInstallation(const Clock& clock, Random& random, InstallationOptions options)
         : clock_(clock), random_(random), options_(std::move(options)) {}
-    ~RunningService() override { drain(); }
+    ~RunningInstallation() override { drain(); }
 
     Result<void> start(const Config& config, const ReadFile& read_file) {
         if (auto opened = open_store(config); !opened) return opened;
@@ -94,7 +97,8 @@ public:
     std::string sandbox_url() const override { return meta_->base_url(); }
     const Credentials& first_credentials() const override { return credentials_; }
     std::string calendar_url(Environment environment) const override {
-        return workspace_.public_url + "/calendars/" + workspace_.places.at(environment).calendar_secret + ".ics";
+        return workspace_.public_url + "/calendars/" +
+               workspace_.places.at(environment).calendar_secret + ".ics";
     }
     std::string hook_url(Environment environment) const override {
         return workspace_.public_url + "/hooks/" + workspace_.places.at(environment).hook_token;
@@ -117,7 +121,9 @@ public:
 private:
     Result<void> open_store(const Config& config) {
         if (!config.store.url.starts_with(sqlite_scheme)) {
-            return failure(ErrorKind::BadInput, "store.url must begin with \"sqlite:\", e.g. sqlite:alvio.db", "store.url");
+            return failure(ErrorKind::BadInput,
+                           "store.url must begin with \"sqlite:\", e.g. sqlite:alvio.db",
+                           "store.url");
         }
         auto opened = store::open_sqlite(config.store.url.substr(sqlite_scheme.size()));
         if (!opened) return tl::unexpected(opened.error());
@@ -150,7 +156,8 @@ private:
         if (environment == Environment::Live) {
             place.number = {config.whatsapp.phone_number_id, config.whatsapp.app_secret};
         } else {
-            place.number = {sandbox_phone_number_id, Secret(kept_secret(*store_, "sandbox.app_secret", 24, random_))};
+            place.number = {sandbox_phone_number_id,
+                            Secret(kept_secret(*store_, "sandbox.app_secret", 24, random_))};
             setup.rules.company_phone = "+" + sandbox::display_number(sandbox_phone_number_id);
         }
         place.setup = std::move(setup);
@@ -162,7 +169,8 @@ private:
         const auto keep = [&](Environment environment, const Secret& fixed, std::string& shown) {
             const auto name = std::string(name_of(environment));
             const auto put = [&](const std::string& id, const std::string& key) {
-                store_->put_api_key({id, workspace_.id, environment, web::key_hash(key), "default", clock_.now()});
+                store_->put_api_key(
+                    {id, workspace_.id, environment, web::key_hash(key), "default", clock_.now()});
             };
             if (!fixed.empty()) return put("configured-" + name, fixed.reveal());
             for (const auto& key : known) {
@@ -178,7 +186,8 @@ private:
     Secret callback_secret(const Config& config) {
         if (!config.callback.secret.empty()) return config.callback.secret;
         if (const auto known = store_->setting("callback.secret")) return Secret(*known);
-        credentials_.callback_secret = store_->keep_setting("callback.secret", new_callback_secret(random_));
+        credentials_.callback_secret =
+            store_->keep_setting("callback.secret", new_callback_secret(random_));
         return Secret(credentials_.callback_secret);
     }
 
@@ -200,27 +209,32 @@ private:
     void start_engine(const Config& config) {
         const auto& w = config.whatsapp;
         Carriers::Wires wires;
-        wires.channels[Environment::Live] = {without_trailing_slash(w.base_url), w.api_version, w.phone_number_id,
-                                             w.access_token};
-        wires.channels[Environment::Test] = {meta_->base_url(), w.api_version, sandbox_phone_number_id,
-                                             Secret("sandbox")};
-        const auto reach = config.callback.allow_private_networks ? net::Reach::Anywhere : net::Reach::PublicOnly;
-        wires.endpoint = {config.callback.url, callback_secret(config), config.callback.api_key, reach};
+        wires.channels[Environment::Live] = {without_trailing_slash(w.base_url), w.api_version,
+                                             w.phone_number_id, w.access_token};
+        wires.channels[Environment::Test] = {meta_->base_url(), w.api_version,
+                                             sandbox_phone_number_id, Secret("sandbox")};
+        const auto reach =
+            config.callback.allow_private_networks ? net::Reach::Anywhere : net::Reach::PublicOnly;
+        wires.endpoint = {config.callback.url, callback_secret(config), config.callback.api_key,
+                          reach};
         const Pace pace(config.clock.speed);
         carriers_.emplace(*client_, std::move(wires), clock_, random_, pace);
 
         const engine::Patience usual;
-        engine_.emplace(engine::Engine::Ports{*store_, *carriers_, clock_, random_},
-                        [this](const WorkspaceId& workspace, Environment environment) -> const engine::Setup* {
-                            return workspace == workspace_.id ? &workspace_.places.at(environment).setup : nullptr;
-                        },
-                        engine::Patience{pace(usual.reply), pace(usual.opening)});
+        engine_.emplace(
+            engine::Engine::Ports{*store_, *carriers_, clock_, random_},
+            [this](const WorkspaceId& workspace, Environment environment) -> const engine::Setup* {
+                return workspace == workspace_.id ? &workspace_.places.at(environment).setup
+                                                  : nullptr;
+            },
+            engine::Patience{pace(usual.reply), pace(usual.opening)});
         if (options_.on_change) engine_->on_change(options_.on_change);
         engine_thread_ = std::jthread([this](const std::stop_token& stop) {
             try {
                 engine_->run(stop);
             } catch (const std::exception& error) {
-                // Nothing may be acknowledged any more: whoever watches the process starts it again.
+                // Nothing may be acknowledged any more: whoever watches the process starts it
+                // again.
                 if (options_.on_fatal) options_.on_fatal(error.what());
             }
         });
@@ -230,13 +244,15 @@ private:
         const auto address = net::parse_listen(config.server.listen);
         if (!address) return tl::unexpected(address.error());
         readers_.emplace(reader_threads);
-        doors_.emplace(web::Doors{*engine_, *store_, clock_, workspace_, *access_, *readers_,
-                                  config.whatsapp.verify_token,
-                                  [this](const std::string& country) { return zones_of_countries_.zone_of(country); },
-                                  [this] { return std::string(carriers_->callback_status()); },
-                                  [this] { return draining_.load(); }});
+        doors_.emplace(web::Doors{
+            *engine_, *store_, clock_, workspace_, *access_, *readers_,
+            config.whatsapp.verify_token,
+            [this](const std::string& country) { return zones_of_countries_.zone_of(country); },
+            [this] { return std::string(carriers_->callback_status()); },
+            [this] { return draining_.load(); }});
         set_urls(config, *address);  // before the first request can come
-        auto started = net::Server::start(config.server.listen, net::Router(web::routes(*doors_), web::refusal));
+        auto started = net::Server::start(config.server.listen,
+                                          net::Router(web::routes(*doors_), web::refusal));
         if (!started) return tl::unexpected(started.error());
         server_ = std::move(*started);
         // Port 0: the system chose one, and nobody can know it yet.
@@ -246,11 +262,13 @@ private:
 
     void set_urls(const Config& config, const net::ListenAddress& address) {
         url_ = fmt::format("http://{}:{}", reachable_host(address.host), address.port);
-        workspace_.public_url =
-            config.server.public_url.empty() ? url_ : without_trailing_slash(config.server.public_url);
+        workspace_.public_url = config.server.public_url.empty()
+                                    ? url_
+                                    : without_trailing_slash(config.server.public_url);
     }
 
-    /// Effects that have left get a moment to be answered; what is not answered is taken up at the next start.
+    /// Effects that have left get a moment to be answered; what is not answered is taken up at the
+    /// next start.
     void wait_for_effects() {
         const auto deadline = std::chrono::steady_clock::now() + drain_grace / 2;
         while (engine_ && engine_->in_flight() > 0 && std::chrono::steady_clock::now() < deadline) {
@@ -260,7 +278,7 @@ private:
 
     const Clock& clock_;
     Random& random_;
-    ServiceOptions options_;
+    InstallationOptions options_;
 
     // In the order in which they are built.
     std::unique_ptr<store::Store> store_;
@@ -282,11 +300,14 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Service>> Service::start(const Config& config, const ReadFile& read_file, const Clock& clock,
-                                                Random& random, ServiceOptions options) {
-    auto service = std::make_unique<RunningService>(clock, random, std::move(options));
-    if (auto started = service->start(config, read_file); !started) return tl::unexpected(started.error());
-    return service;
+Result<std::unique_ptr<Installation>> Installation::start(const Config& config,
+                                                          const ReadFile& read_file,
+                                                          const Clock& clock, Random& random,
+                                                          InstallationOptions options) {
+    auto installation = std::make_unique<RunningInstallation>(clock, random, std::move(options));
+    if (auto started = installation->start(config, read_file); !started)
+        return tl::unexpected(started.error());
+    return installation;
 }
 
 }  // namespace alvio::app
