@@ -49,21 +49,23 @@ std::optional<int> bare_number(const Message& message) {
     return number;
 }
 
+/// The place in a list is part of a date: "the first of December", "first thing in the morning".
 bool in_a_time(const Mark& mark, const Message& message) {
-    const bool inside =
-        std::any_of(message.all_marks().begin(), message.all_marks().end(), [&](const Mark& m) {
-            const bool around = m.begin <= mark.end - 1 && m.end > mark.end;
-            return around && is_of_time(m.sense) && m.sense != Sense::NotATime &&
-                   message.plausible().has(m.language);  // "first thing in the morning"
-        });
-    if (inside) return true;
-    // "the first of December", "le premier décembre", "second week": the words of a date go on.
+    constexpr std::uint32_t longest_phrase = 8;
     const auto& marks = message.all_marks();
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
-        const bool near = m.begin >= mark.end && m.begin <= mark.end + 1;
-        return near && message.plausible().has(m.language) &&
-               (m.sense == Sense::Month || m.sense == Sense::Unit || m.sense == Sense::Weekend);
-    });
+    const auto from = mark.begin - std::min(mark.begin, longest_phrase);
+    auto near = std::partition_point(marks.begin(), marks.end(),
+                                     [&](const Mark& m) { return m.begin < from; });
+    for (; near != marks.end() && near->begin <= mark.end + 1; ++near) {
+        if (!message.plausible().has(near->language)) continue;
+        const bool around = near->begin < mark.end && near->end > mark.end;
+        if (around && is_of_time(near->sense) && near->sense != Sense::NotATime) return true;
+        const bool behind = near->begin >= mark.end;
+        const bool calendar = near->sense == Sense::Month || near->sense == Sense::Unit ||
+                              near->sense == Sense::Weekend;
+        if (behind && calendar) return true;
+    }
+    return false;
 }
 
 bool negated(const Mark& mark, const Message& message) {

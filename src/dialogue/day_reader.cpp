@@ -1,9 +1,7 @@
 #include "dialogue/day_reader.hpp"
 
-#include <algorithm>
-#include <cstdlib>
-
 #include "dialogue/calendar_days.hpp"
+#include "dialogue/date_reader.hpp"
 
 namespace alvio::dialogue {
 
@@ -16,17 +14,14 @@ constexpr int most_ahead =
 
 class DayReader {
 public:
-    DayReader(const TimeWords& words, local_days today) : words_(words), today_(today) {}
+    DayReader(const TimeWords& words, local_days today)
+        : words_(words), dates_(words, today), today_(today) {}
 
     [[nodiscard]] std::optional<Read<DayReadings>> read(std::uint32_t at) const;
 
 private:
     using Result = std::optional<Read<DayReadings>>;
 
-    [[nodiscard]] Result read_numeric(std::uint32_t at) const;
-    [[nodiscard]] Result read_named_date(std::uint32_t at) const;
-    [[nodiscard]] Result read_month_first(std::uint32_t at) const;
-    [[nodiscard]] Result read_day_of_month(std::uint32_t at) const;
     [[nodiscard]] Result read_weekday(std::uint32_t at) const;
     [[nodiscard]] bool too_short(const Mark& weekday) const;
     [[nodiscard]] Result read_plain_weekday(const Mark& weekday) const;
@@ -34,14 +29,6 @@ private:
     [[nodiscard]] Result read_part_of_span(std::uint32_t at) const;
     [[nodiscard]] Result read_duration(std::uint32_t at) const;
 
-    struct DayNumber {
-        int day = 0;
-        bool ordinal = false;  ///< "26th": can only be a day
-    };
-    [[nodiscard]] std::optional<Read<DayNumber>> day_number(std::uint32_t at) const;
-    [[nodiscard]] std::optional<Read<int>> year(std::uint32_t at) const;
-    [[nodiscard]] Result dated(int day, int month, std::optional<int> year,
-                               std::uint32_t end) const;
     /// "jeudi 15h": the number is the hour, not the day of the month.
     [[nodiscard]] bool read_clock_like(std::uint32_t at) const {
         return words_.find(at, Sense::HourMark) != nullptr ||
@@ -51,8 +38,7 @@ private:
                words_.is_mark(at, "-", true);
     }
     [[nodiscard]] std::uint32_t skip_article(std::uint32_t at) const {
-        const auto end = words_.skip(at, Sense::DayArticle);
-        return words_.is_mark(end, ",") ? end + 1 : end;
+        return dates_.skip_article(at);
     }
     [[nodiscard]] bool english() const { return words_.message().language() == Language::En; }
     [[nodiscard]] DaySpan week(local_days monday) const {
@@ -67,159 +53,21 @@ private:
     }
 
     const TimeWords& words_;
+    DateReader dates_;
     local_days today_;
 };
 
 DayReader::Result DayReader::read(std::uint32_t at) const {
-    if (auto read = read_numeric(at)) return read;
-    if (auto read = read_named_date(at)) return read;
-    if (auto read = read_month_first(at)) return read;
+    if (auto date = dates_.read(at)) return date;
     if (auto read = read_weekday(at)) return read;
     if (auto read = read_part_of_span(at)) return read;
     if (auto read = read_week(at)) return read;
     if (auto read = read_duration(at)) return read;
-    if (auto read = read_day_of_month(at)) return read;
+    if (auto date = dates_.read_day_of_month(at)) return date;
     if (const auto* relative = words_.find(at, Sense::RelativeDay)) {
         return Read<DayReadings>{{one_day(today_ + days{relative->value})}, relative->end};
     }
     return std::nullopt;
-}
-
-std::optional<Read<DayReader::DayNumber>> DayReader::day_number(std::uint32_t at) const {
-    if (const auto* named = words_.find(at, Sense::DayNumber)) {
-        return Read<DayNumber>{{named->value, true}, named->end};
-    }
-    auto read = words_.digits(at);
-    if (read && words_.token(at).text.size() > 2) return std::nullopt;
-    if (!read) {
-        const auto* named = words_.find(at, Sense::Number);
-        if (named == nullptr || named->value < 2) return std::nullopt;
-        read = Read<int>{named->value, named->end};
-    }
-    if (read->value < 1 || read->value > 31) return std::nullopt;
-    const auto* suffix =
-        words_.glued(read->end) ? words_.find(read->end, Sense::OrdinalSuffix) : nullptr;
-    return Read<DayNumber>{{read->value, suffix != nullptr},
-                           suffix == nullptr ? read->end : suffix->end};
-}
-
-std::optional<Read<int>> DayReader::year(std::uint32_t at) const {
-    if (words_.is_mark(at, ",")) ++at;
-    const auto read = words_.digits(at);
-    const auto this_year = static_cast<int>(year_month_day{today_}.year());
-    if (!read || std::abs(read->value - this_year) > 50 || words_.is_mark(read->end, ":", true))
-        return std::nullopt;
-    return read;
-}
-
-DayReader::Result DayReader::dated(int day, int month, std::optional<int> year,
-                                   std::uint32_t end) const {
-    const auto found = year ? date(*year, month, day) : coming_date(month, day, today_);
-    if (!found) return std::nullopt;
-    return Read<DayReadings>{{one_day(*found)}, end};
-}
-
-/// "2026-11-26", "24/11", "24.11.2026", "24/11/26".
-DayReader::Result DayReader::read_numeric(std::uint32_t at) const {
-    const auto first = words_.digits(at);
-    if (!first) return std::nullopt;
-    const auto separator = first->end;
-    const bool slash = words_.is_mark(separator, "/", true);
-    const bool dot = words_.is_mark(separator, ".", true);
-    const bool dash = words_.is_mark(separator, "-", true);
-    if ((!slash && !dot && !dash) || !words_.glued(separator + 1)) return std::nullopt;
-    const auto second = words_.digits(separator + 1);
-    if (!second) return std::nullopt;
-    const bool again = words_.is_mark(second->end, words_.token(separator).text, true);
-    const auto third =
-        again && words_.glued(second->end + 1) ? words_.digits(second->end + 1) : std::nullopt;
-
-    if (words_.token(at).text.size() == 4) {
-        if (!third) return std::nullopt;
-        return dated(third->value, second->value, first->value, third->end);
-    }
-    if (!third && !slash && !(dot && again))
-        return std::nullopt;  // "14-16" is a range, "10.30" a time
-    std::optional<int> said_year;
-    auto end = again && !slash ? second->end + 1 : second->end;
-    if (third) {
-        said_year = third->value < 100 ? third->value + 2000 : third->value;
-        end = third->end;
-    }
-    // The day comes first, except in the United States; who writes English may live there.
-    auto day_first = dated(first->value, second->value, said_year, end);
-    const bool either = english() && first->value != second->value && !dot;
-    auto month_first =
-        either || !day_first ? dated(second->value, first->value, said_year, end) : std::nullopt;
-    if (!day_first) return month_first;
-    if (month_first) day_first->value.push_back(month_first->value.front());
-    return day_first;
-}
-
-/// "26 novembre", "the 26th of November 2026", "premier décembre".
-DayReader::Result DayReader::read_named_date(std::uint32_t at) const {
-    const auto number = day_number(at);
-    if (!number) return std::nullopt;
-    const auto* month_name = words_.find(number->end, Sense::Month);
-    if (month_name == nullptr) month_name = words_.find(skip_article(number->end), Sense::Month);
-    if (month_name == nullptr) return std::nullopt;
-    const auto dot =
-        words_.is_mark(month_name->end, ".") && words_.digits(month_name->end + 1) ? 1U : 0U;
-    const auto said_year = year(month_name->end + dot);
-    return dated(number->value.day, month_name->value,
-                 said_year ? std::optional(said_year->value) : std::nullopt,
-                 said_year ? said_year->end : month_name->end);
-}
-
-/// "Nov 24th", "October the 3rd 2004"; "in November" is the month.
-DayReader::Result DayReader::read_month_first(std::uint32_t at) const {
-    const auto* name = words_.find(at, Sense::Month);
-    if (name == nullptr) return std::nullopt;
-    const auto number = day_number(skip_article(name->end));
-    const bool clock_follows = number && (words_.is_mark(number->end, ":", true) ||
-                                          words_.find(number->end, Sense::HourMark) != nullptr ||
-                                          words_.find(number->end, Sense::Pm) != nullptr);
-    if (number && !clock_follows && (english() || number->value.ordinal)) {
-        const auto said_year = year(number->end);
-        return dated(number->value.day, name->value,
-                     said_year ? std::optional(said_year->value) : std::nullopt,
-                     said_year ? said_year->end : number->end);
-    }
-    // "may", "mars", "mar" are too often something else: a month alone needs "in" or many letters.
-    const bool announced = at > 0 && (words_.find(at - 1, Sense::DayArticle) != nullptr ||
-                                      words_.find(at - 1, Sense::In) != nullptr ||
-                                      words_.find(at - 1, Sense::Next) != nullptr);
-    if (at > 0 && words_.token(at - 1).is_number())
-        return std::nullopt;  // "31 November" is no date
-    if (!announced && words_.token(at).text.size() < 6) return std::nullopt;
-    const auto said_year = year(name->end);
-    const year_month_day now{today_};
-    const auto this_month = static_cast<int>(unsigned{now.month()});
-    const auto later = said_year ? (said_year->value - static_cast<int>(now.year())) * 12 +
-                                       name->value - this_month
-                                 : (name->value + 12 - this_month) % 12;
-    return Read<DayReadings>{{month(later)}, said_year ? said_year->end : name->end};
-}
-
-/// "the 26th", "le 26".
-DayReader::Result DayReader::read_day_of_month(std::uint32_t at) const {
-    const auto number = day_number(at);
-    if (!number || words_.find(at, Sense::DayNumber) != nullptr) return std::nullopt;
-    if (!number->value.ordinal) {
-        const bool article = at > 0 && words_.token(at).is_number() &&
-                             (words_.token(at - 1).is("le") || words_.token(at - 1).is("the") ||
-                              words_.token(at - 1).is("el") || words_.token(at - 1).is("il") ||
-                              words_.token(at - 1).is("dia") || words_.token(at - 1).is("du"));
-        const auto next = number->end;
-        const bool counts = words_.find(next, Sense::HourMark) != nullptr ||
-                            words_.find(next, Sense::Unit) != nullptr ||
-                            words_.is_mark(next, ":", true) || words_.is_mark(next, "%") ||
-                            words_.is_mark(next, "/", true);
-        if (!article || counts) return std::nullopt;
-    }
-    const auto found = coming_day_of_month(number->value.day, today_);
-    if (!found) return std::nullopt;
-    return Read<DayReadings>{{one_day(*found)}, number->end};
 }
 
 /// "jeudi", "next Thursday", "mardi 24", "Tuesday the 24th of November", "lundi en huit", "monday
@@ -292,13 +140,12 @@ DayReader::Result DayReader::read_plain_weekday(const Mark& weekday) const {
         return single(previous(day, today_), past->end);
 
     const auto date_at = skip_article(at);
-    for (auto read : {read_numeric(date_at), read_named_date(date_at), read_month_first(date_at)}) {
-        if (!read || read->value.front().grain != Grain::Day) continue;
+    if (auto read = dates_.read(date_at); read && read->value.front().grain == Grain::Day) {
         const bool agrees = iso_weekday(read->value.front().first) == day;
         if (!agrees) read->value.push_back(one_day(soon));  // one of the two is a slip: ask
         return read;
     }
-    const auto number = day_number(date_at);
+    const auto number = dates_.day_number(date_at);
     const bool is_date = number && words_.find(date_at, Sense::Number) == nullptr &&
                          (number->value.ordinal || !read_clock_like(number->end));
     if (is_date) {
@@ -345,10 +192,17 @@ DayReader::Result DayReader::read_week(std::uint32_t at) const {
     }
     const auto* unit = words_.find(place, Sense::Unit);
     if (unit == nullptr) return std::nullopt;
+    const auto kind = static_cast<TimeUnit>(unit->value);
     place = unit->end;
+    if (const auto of = skip_article(place); kind == TimeUnit::Week && of != place) {
+        auto date = dates_.read(of);  // "la semaine du 7 décembre"
+        if (!date) date = dates_.read_day_of_month(of);
+        if (date && date->value.front().grain == Grain::Day) {
+            return Read<DayReadings>{{week(monday_of(date->value.front().first))}, date->end};
+        }
+    }
     look_around();
     if (!placed) return std::nullopt;
-    const auto kind = static_cast<TimeUnit>(unit->value);
     if (kind == TimeUnit::Week) return Read<DayReadings>{{week(monday + days{7 * shift})}, place};
     if (kind == TimeUnit::Month) return Read<DayReadings>{{month(shift)}, place};
     return std::nullopt;
@@ -361,7 +215,7 @@ DayReader::Result DayReader::read_part_of_span(std::uint32_t at) const {
         if (part == nullptr) continue;
         const auto place = skip_article(part->end);
         auto whole = read_week(place);
-        if (!whole) whole = read_month_first(place);
+        if (!whole) whole = dates_.read_month_first(place);
         const auto* unit = words_.find(place, Sense::Unit);
         if (!whole && unit != nullptr && unit->value == static_cast<int>(TimeUnit::Month)) {
             whole = Read<DayReadings>{{month(0)}, unit->end};
@@ -402,6 +256,12 @@ DayReader::Result DayReader::read_duration(std::uint32_t at) const {
     } else if (const auto* from_now = words_.find(end, Sense::FromNow)) {
         placed = true;
         end = from_now->end;
+    } else if (const auto* from = words_.find(end, Sense::From); from != nullptr && !placed) {
+        const auto weekday = read_weekday(from->end);  // "a week from Thursday"
+        const bool weeks = unit->value == static_cast<int>(TimeUnit::Week);
+        if (!weekday || !weeks) return std::nullopt;
+        const auto day = weekday->value.front().first + days{7 * count->value};
+        return Read<DayReadings>{{one_day(day)}, weekday->end};
     }
     if (!placed) return std::nullopt;
     const auto signed_count = past ? -count->value : count->value;

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] Intents read();
 
 private:
+    void count_words();
     void read_answers(const Clause& clause, bool nothing_said_yet);
     [[nodiscard]] std::uint32_t read_answer_at(std::uint32_t token, const Clause& clause,
                                                bool nothing_said_yet);
@@ -79,7 +80,10 @@ private:
     void read_questions();
     void settle_answers();
     [[nodiscard]] bool negated(const Mark& mark) const;
-    [[nodiscard]] const Clause& clause_of(const Mark& mark) const;
+    [[nodiscard]] const Clause& clause_of(const Mark& mark) const {
+        return *message_.clause_at(
+            mark.begin);  // a phrase is made of words, which stand in clauses
+    }
     [[nodiscard]] bool answers_a_question() const {
         return situation_.asked == Asked::YesNo || situation_.asked == Asked::OfferedSlots ||
                situation_.asked == Asked::WhetherToStop;
@@ -93,11 +97,15 @@ private:
     const Situation& situation_;
     const std::vector<TimeReading>& times_;
     Intents intents_;
+    // Per token, how many words of small talk and of meetings stand before it: any stretch is
+    // judged at once.
+    std::vector<std::uint32_t> courtesies_before_, meetings_before_;
     bool plain_yes_ = false;  ///< said with a word that means yes, not merely "fine"
     bool no_after_but_ = false;
 };
 
 Intents IntentReader::read() {
+    count_words();
     bool nothing_said_yet = true;
     for (const auto& clause : message_.clauses()) {
         read_answers(clause, nothing_said_yet);
@@ -167,25 +175,27 @@ bool IntentReader::fills(const Mark& mark, const Clause& clause) const {
 }
 
 bool IntentReader::is_courtesy(std::uint32_t begin, std::uint32_t end) const {
-    for (auto token = begin; token < end;) {
-        auto next = token;
-        for (const auto& mark : message_.marks_at(token)) {
-            const bool courtesy = mark.sense == Sense::Filler || mark.sense == Sense::Polite ||
-                                  mark.sense == Sense::Thanks || mark.sense == Sense::Greeting ||
-                                  mark.sense == Sense::Fine || mark.sense == Sense::Yes;
-            if (courtesy) next = std::max(next, mark.end);
-        }
-        if (next == token) return false;
-        token = next;
-    }
-    return true;
+    return courtesies_before_[end] - courtesies_before_[begin] == end - begin;
 }
 
-const Clause& IntentReader::clause_of(const Mark& mark) const {
-    const auto& clauses = message_.clauses();
-    const auto found = std::partition_point(clauses.begin(), clauses.end(),
-                                            [&](const Clause& c) { return c.end <= mark.begin; });
-    return found == clauses.end() ? clauses.back() : *found;
+void IntentReader::count_words() {
+    const auto size = message_.tokens().size();
+    std::vector<bool> courtesy(size, false), meeting(size, false);
+    for (const auto& mark : message_.marks()) {
+        const bool is_small_talk = mark.sense == Sense::Filler || mark.sense == Sense::Polite ||
+                                   mark.sense == Sense::Thanks || mark.sense == Sense::Greeting ||
+                                   mark.sense == Sense::Fine || mark.sense == Sense::Yes;
+        for (auto i = mark.begin; i < mark.end; ++i) {
+            if (is_small_talk) courtesy[i] = true;
+            if (mark.sense == Sense::MeetingNoun) meeting[i] = true;
+        }
+    }
+    courtesies_before_.assign(size + 1, 0);
+    meetings_before_.assign(size + 1, 0);
+    for (std::size_t i = 0; i < size; ++i) {
+        courtesies_before_[i + 1] = courtesies_before_[i] + (courtesy[i] ? 1 : 0);
+        meetings_before_[i + 1] = meetings_before_[i] + (meeting[i] ? 1 : 0);
+    }
 }
 
 /// "that does not really work": a negation up to three words before, or right behind ("ça me va
@@ -247,10 +257,10 @@ void IntentReader::read_meeting_wishes() {
         const bool cancels = mark.sense == Sense::CancelVerb;
         if ((!cancels && mark.sense != Sense::ChangeVerb) || negated(mark)) continue;
         const auto& clause = clause_of(mark);
-        bool named = false;
-        for (auto token = clause.begin; token < clause.end; ++token) {
-            named = named || message_.mark_at(token, Sense::MeetingNoun) != nullptr;
-        }
+        const bool here = meetings_before_[clause.end] > meetings_before_[clause.begin];
+        const bool said_before =
+            meetings_before_[clause.begin] > 0 && clause.end <= mark.end + 2;  // "… cancel it"
+        const bool named = here || said_before;
         const bool meant =
             named || (booked && clause.end - clause.begin <= 8) || (booked && !times_.empty());
         if (meant) intents_.add(cancels ? Intent::Cancel : Intent::Reschedule, booked ? 0.98 : 0.9);

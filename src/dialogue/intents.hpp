@@ -20,6 +20,7 @@ namespace alvio::dialogue {
 
 /// Whether the prospect wants to hear no more.
 [[nodiscard]] OptOut read_opt_out(const Message& message, const Situation& situation,
-                                  const std::vector<Intent>& intents);
+                                  const std::vector<Intent>& intents,
+                                  const std::vector<TimeReading>& times);
 
 }  // namespace alvio::dialogue

@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -123,22 +124,22 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "schicken|senden];"
      "(schreiben|kontaktieren|schicken|senden|belästigen|schreib|kontaktiere|anschreiben|nerven|"
      "nerv) [sie] [mir|mich|uns] [bitte|ab jetzt] (nicht mehr|nicht|nie wieder|keine|nichts mehr|"
-     "nie mehr);"
-     "(löschen|lösche|entfernen|entferne|streichen|streiche) (sie|mich|meine|meinen) [bitte] "
-     "[mich|meine|meinen] [personenbezogenen] [daten|nummer|kontakt|kontaktdaten|telefonnummer|"
-     "handynummer|aus|von|namen|verteiler];"
-     "(lassen sie|lass|lasst) (mich|uns) [bitte|endlich] (in ruhe|in frieden);"
-     "(möchte|will|wünsche) [ich] [bitte] (keine|nicht mehr|nichts mehr|nie wieder) [weiteren|"
-     "mehr] [nachrichten|kontaktiert|von ihnen|sms|angeschrieben|kontakt|werbung|hören|"
-     "kontaktiert werden|belästigt];"
-     "(widerrufe|widerspreche|ziehe) [ich] [hiermit] [meine|der|meiner] [einwilligung|zustimmung|"
-     "nutzung|kontaktaufnahme|verarbeitung];"
+     "nie mehr);(lassen sie|lass|lasst) (mich|uns) [bitte|endlich] (in ruhe|in frieden);"
      "(hören|hör) [sie] [bitte|endlich] auf [mir|mich|damit];"
      "(melden|melde|tragen|trage|nehmen|nimm) [sie] mich [bitte] (ab|aus|aus der|vom|aus dem|von "
-     "der|raus);dsgvo;datenschutzbeschwerde;anzeige (erstatten|machen);"
+     "der|raus);datenschutzbeschwerde;anzeige (erstatten|machen);"
      "nicht mehr (kontaktieren|schreiben|anschreiben|kontaktiert|kontaktiert werden|belästigen|"
-     "angeschrieben werden);belästigung;unterlassen sie"},
-    {StopPhraseSoft, "abmelden;abbestellen;stopp;aufhören;nerven sie nicht;nervt"},
+     "angeschrieben werden);unterlassen sie;"
+     "(löschen sie|lösche|löscht|entfernen sie|entferne|streichen sie|streiche) [bitte] (meine|"
+     "meinen|mich) [personenbezogenen] [daten|nummer|kontakt|kontaktdaten|telefonnummer|"
+     "handynummer|namen|aus];"
+     "(möchte|will|wünsche) [ich] [bitte|von ihnen] (keine|nicht mehr|nichts mehr|nie wieder) "
+     "[weiteren|mehr] (nachrichten|kontaktiert|von ihnen hören|sms|angeschrieben|werbung|hören|"
+     "kontaktiert werden|belästigt|kontakt mehr|nachrichten mehr) [mehr|werden|erhalten|bekommen];"
+     "(widerrufe|widerspreche|ziehe) [ich] [hiermit] (meine|der|meiner) (einwilligung|zustimmung|"
+     "nutzung|kontaktaufnahme|verarbeitung)"},
+    {StopPhraseSoft,
+     "abmelden;abbestellen;stopp;aufhören;nerven sie nicht;nervt;dsgvo;belästigung"},
     {StopUnlessTime, "(rufen sie|ruf) mich (nicht|nicht mehr|nie wieder) [mehr] an"},
     {StopTrap,
      "stopp moment;ende der;ende des;am ende;(bus|nächster|nächste|letzter) (stopp|stop);"

@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -49,7 +50,7 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {DayPart, "[in] [the] late [in the] morning", part(PartOfDay::LateMorning)},
     {DayPart,
      "[at|over|during|around] [the] (lunch|lunchtime|lunch time|lunch break|lunch hour)", part(PartOfDay::Noon)},
-    {DayPart, "[in] [the] early [in the] afternoon", part(PartOfDay::EarlyAfternoon)},
+    {DayPart, "[in] [the] early [in the] afternoon;after lunch", part(PartOfDay::EarlyAfternoon)},
     {DayPart, "[in] [the] (afternoon|afternoons|arvo|aft)", part(PartOfDay::Afternoon)},
     {DayPart, "[in] [the] late [in the] afternoon", part(PartOfDay::LateAfternoon)},
     {DayPart,

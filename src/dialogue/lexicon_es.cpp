@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -132,16 +133,15 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "manden) [más] [mensajes|sms|nada];"
      "(dejen|deje|deja|paren|pare|para) de (escribir|escribirme|mandar|mandarme|enviar|enviarme|"
      "contactar|contactarme|molestar|molestarme|acosarme|hablarme);"
-     "(borren|borre|borra|eliminen|elimine|elimina|quiten|quite|quita|supriman|borrad|quítenme|"
-     "sáquenme|sáqueme|elimínenme|bórrenme|quíteme|bórreme) [mi|mis|de] [número|datos|contacto|"
-     "teléfono|su lista|la lista|esta lista|la base|información];"
      "(déjenme|déjeme|déjame|dejadme) (en paz|tranquilo|tranquila|de molestar);"
      "(darme|darse|deme|dame|denme|quiero darme|dadme) de baja;me opongo;"
      "(revoco|retiro) [mi] (consentimiento|autorización);"
      "(voy a|les voy a|los voy a|te voy a) (denunciar|denunciarlos|reportar|bloquear);"
-     "(denunciar|denuncia|reportar) [como|por] (spam|acoso);protección de datos;rgpd;lopd;acoso;"
-     "no más mensajes"},
-    {StopPhraseSoft, "de baja;ya basta;basta;stop;dejen de"},
+     "(denunciar|denuncia|reportar) [como|por] (spam|acoso);protección de datos;no más mensajes;"
+     "(borren|borre|borra|eliminen|elimine|elimina|quiten|quite|quita|supriman|borrad|quitad|"
+     "saquen) (mi|mis) (número|datos|contacto|teléfono|información|nombre);"
+     "(quítenme|sáquenme|sáqueme|elimínenme|bórrenme|quíteme|bórreme|sácame|quítame|bórrame) [de]"},
+    {StopPhraseSoft, "de baja;ya basta;basta;stop;dejen de;rgpd;lopd;acoso"},
     {StopUnlessTime, "no me (llamen|llame|llames) [más|nunca]"},
     {StopTrap,
      "baja (médica|laboral|por|temporal|tensión);(estoy|está|planta|de) [de] baja por;basta con;"

@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -99,6 +100,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Unit, "semana;semanas", unit(TimeUnit::Week)},
     {Unit, "mes;meses", unit(TimeUnit::Month)},
     {Weekend, "[el|este] (fin de semana|finde)"},
+    {StartOf, "[a] (principios|comienzos|inicio) (de|del)"},
+    {MiddleOf, "[a] mediados (de|del)"},
+    {EndOf, "[a] (finales|fines|fin) (de|del)"},
     {In, "en;dentro de"},
     {AgoBefore, "hace"},
     {Now, "ahora;ahora mismo;ya mismo;lo antes posible"},

@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -56,8 +57,8 @@ constexpr auto lines = std::to_array<LexiconLine>({
      "et deux|midi et deux|midi deux|temps du midi|pause de midi|l'heure du déjeuner|déjeuner|"
      "l'heure du repas)", part(PartOfDay::Noon)},
     {DayPart,
-     "[en|le] (début d'après midi|début d'aprem|début de l'après midi|début d'aprèm|tout début "
-     "d'après midi)", part(PartOfDay::EarlyAfternoon)},
+     "[en|le] (après déjeuner|après le déjeuner|après manger|début d'après midi|début d'aprem|"
+     "début de l'après midi|début d'aprèm|tout début d'après midi)", part(PartOfDay::EarlyAfternoon)},
     {DayPart,
      "[dans|en|l'|d'|une|de] [l'] (après midi|aprem|aprèm|après midis|aprèm midi|apm|ap midi|"
      "aprés midi)", part(PartOfDay::Afternoon)},

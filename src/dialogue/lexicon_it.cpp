@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -132,16 +133,15 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "nulla|vostri messaggi];"
      "(smettetela|smettila|smetta|smettete|smetti|finitela) di (scrivermi|scrivere|mandarmi|"
      "contattarmi|disturbarmi|inviarmi|importunarmi|mandare|disturbare);"
-     "(cancellate|cancelli|cancella|eliminate|elimini|elimina|rimuovete|rimuova|togliete|tolga|"
-     "rimuovi|togli) [il|i|mio|miei|dal|dalla|i miei|il mio|me] [mio|miei] (numero|dati|contatto|"
-     "nominativo|vostra lista|lista|recapito|nome|vostro database);"
-     "(lasciatemi|lasciami|mi lasci|lasciateci) (in pace|stare|tranquillo|tranquilla);"
-     "(revoco|ritiro) [il|mio|il mio] [consenso|autorizzazione];mi oppongo;"
+     "(lasciatemi|lasciami|mi lasci|lasciateci) (in pace|stare|tranquillo|tranquilla);mi oppongo;"
      "(vi|ti|la) (denuncio|segnalo|blocco|denuncerò|segnalerò);(segnalo|segnalare) [come] spam;"
-     "gdpr;garante [della|per la] privacy;molestie;"
+     "garante [della|per la] privacy;"
      "(cancellatemi|rimuovetemi|toglietemi|disiscrivetemi|cancellarmi) (dalla|dal|da) [vostra|"
-     "lista|vostro]"},
-    {StopPhraseSoft, "disiscrizione;stop;basta con;smettetela"},
+     "lista|vostro];"
+     "(cancellate|cancelli|cancella|eliminate|elimini|elimina|rimuovete|rimuova|togliete|tolga|"
+     "rimuovi|togli) (il mio|i miei|mio|miei) (numero|dati|contatto|nominativo|recapito|nome|"
+     "dato);revoco;(revoco|ritiro) (il mio|il) consenso"},
+    {StopPhraseSoft, "disiscrizione;stop;basta con;smettetela;gdpr;molestie"},
     {StopUnlessTime, "non (chiamatemi|chiamarmi|mi chiami|mi chiamate|chiamatemi) [più|mai più]"},
     {StopTrap,
      "basta che;basta (un|una|poco);(mi|ti|ci|le|vi) basta;"

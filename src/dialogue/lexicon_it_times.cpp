@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -98,6 +99,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Unit, "settimana;settimane", unit(TimeUnit::Week)},
     {Unit, "mese;mesi", unit(TimeUnit::Month)},
     {Weekend, "[il|questo] (weekend|week end|fine settimana)"},
+    {StartOf, "[all'] inizio [di|del|della]"},
+    {MiddleOf, "metà [di|del|della]"},
+    {EndOf, "[a|alla] fine [di|del|della]"},
     {In, "tra;fra"},
     {Ago, "fa"},
     {Now, "adesso;subito;ora;il prima possibile"},

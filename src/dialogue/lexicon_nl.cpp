@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -124,20 +125,20 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "aub];"
      "(stuur|schrijf|app|contacteer|benader|mail|stuurt) (me|mij|ons) [alstublieft|aub] (niks|"
      "niets|niet|geen|nooit) [berichten|meer];"
-     "(verwijder|wis|haal|schrap|verwijdert) (mijn|me|mij|alle) [mijn] [nummer|gegevens|"
-     "telefoonnummer|contact|uit|van|persoonsgegevens|naam];"
      "laat (me|mij|ons) [alsjeblieft|alstublieft|aub|gewoon] met rust;"
-     "(stop|hou op|houd op|ophouden) met [het] (sturen|berichten|schrijven|appen|contacteren|"
-     "lastigvallen|spammen|deze|mij|me|lastig|benaderen|die|al die);"
-     "(wil|wens|wenst) [ik] [echt|graag|liever] (geen|niet meer|niks meer|niets meer|niet) "
-     "[berichten|contact|door u|van jullie|van u|gecontacteerd|benaderd|meer|meer berichten] "
-     "[worden|ontvangen|meer|horen];(trek|trekt) [ik] [hierbij] mijn (toestemming|akkoord) [in];"
-     "ik maak bezwaar;bezwaar tegen;"
-     "(schrijf|meld|haal) (me|mij) [alstublieft|aub] (uit|af|van|eruit);avg;"
+     "(trek|trekt) [ik] [hierbij] mijn (toestemming|akkoord) [in];ik maak bezwaar;bezwaar tegen;"
+     "(schrijf|meld|haal) (me|mij) [alstublieft|aub] (uit|af|van|eruit);"
      "ik (meld|rapporteer|blokkeer) (je|u|dit|jullie);(melden|rapporteren) als spam;"
      "niet meer (contacteren|benaderen|storen|appen|berichten|schrijven|lastigvallen|sturen);"
-     "val me niet [meer] lastig"},
-    {StopPhraseSoft, "afmelden;uitschrijven;stoppen;kap ermee"},
+     "val me niet [meer] lastig;"
+     "(verwijder|wis|schrap|verwijdert) mijn (nummer|gegevens|telefoonnummer|contact|"
+     "persoonsgegevens|naam);(verwijder|haal|schrap) (me|mij) (uit|van|eruit);"
+     "(stop|hou op|houd op|ophouden) met [het|deze|die|al die|mij|me] (sturen|berichten|schrijven|"
+     "appen|contacteren|lastigvallen|lastig vallen|spammen|benaderen|storen);"
+     "(wil|wens) [ik] [echt|graag|liever] (geen|niet meer|niks meer|niets meer) (berichten|"
+     "contact|gecontacteerd worden|benaderd worden|horen|ontvangen|berichten ontvangen|van jullie "
+     "horen|van u horen|meer berichten|door u benaderd)"},
+    {StopPhraseSoft, "afmelden;uitschrijven;stoppen;kap ermee;avg"},
     {StopUnlessTime, "bel (me|mij) (niet|niet meer|nooit meer)"},
     {StopTrap,
      "einde van (de|het);(bus|volgende|laatste) stop;genoeg (tijd|geld|informatie);niet stoppen;"

@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -97,6 +98,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Unit, "week;weken", unit(TimeUnit::Week)},
     {Unit, "maand;maanden", unit(TimeUnit::Month)},
     {Weekend, "[het|dit|in het] weekend"},
+    {StartOf, "begin [van]"},
+    {MiddleOf, "midden [van|in]"},
+    {EndOf, "eind [van];einde van"},
     {In, "over;binnen"},
     {Ago, "geleden"},
     {Now, "nu;meteen;direct;zo snel mogelijk"},

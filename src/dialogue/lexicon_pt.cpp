@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -120,14 +121,14 @@ constexpr auto opt_out = std::to_array<LexiconLine>({
      "[mais|mensagens|nada|as suas mensagens|mais mensagens];"
      "(parem|pare|para|deixem|deixe) de [me] (mandar|enviar|escrever|contactar|contatar|incomodar|"
      "chatear|perturbar|mandarem|enviarem|escreverem);"
-     "(apaguem|apague|apaga|removam|remova|remove|eliminem|elimine|excluam|exclua|retirem|retire|"
-     "tirem|tire) (o|os|a|me|meu|meus) [meu|meus|minha|da|do] [número|dados|contacto|contato|"
-     "telefone|lista|vossa lista|sua lista|nome];"
      "(deixem|deixe|deixa) (me|nos) (em paz|sossegado|sossegada);me (deixem|deixe|deixa) em paz;"
-     "(revogo|retiro) [o|meu|o meu] [consentimento|autorização];oponho me;"
-     "(vou|irei) (denunciar|bloquear|reportar|processar);(denunciar|denúncia) [como|por] spam;"
-     "rgpd;lgpd;assédio;chega de mensagens;não quero mais"},
-    {StopPhraseSoft, "descadastrar;stop;chega;parem com"},
+     "oponho me;(vou|irei) (denunciar|bloquear|reportar|processar);"
+     "(denunciar|denúncia) [como|por] spam;chega de mensagens;não quero mais;"
+     "(apaguem|apague|apaga|removam|remova|remove|eliminem|elimine|excluam|exclua|retirem|retire|"
+     "tirem|tire) (o meu|os meus|meu|meus|a minha) (número|dados|contacto|contato|telefone|nome|"
+     "cadastro);(removam|remova|excluam|exclua|retirem|retire|tirem|tire) me;"
+     "me (removam|remova|excluam|exclua|tirem|tire);(revogo|retiro) (o meu|o|meu) (consentimento)"},
+    {StopPhraseSoft, "descadastrar;stop;chega;parem com;rgpd;lgpd;assédio"},
     {StopUnlessTime, "não me (liguem|ligue|ligues|liga) [mais|nunca mais];não (liguem|ligue) mais"},
     {StopTrap,
      "para (a|o|as|os|mim|que|amanhã|hoje|um|uma|segunda|terça|quarta|quinta|sexta|qual|quando);"

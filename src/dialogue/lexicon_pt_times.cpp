@@ -4,7 +4,8 @@
 
 namespace alvio::dialogue {
 
-// clang-format off: the lines are wrapped between phrases.
+// The lines are wrapped between phrases.
+// clang-format off
 
 namespace {
 
@@ -95,6 +96,9 @@ constexpr auto lines = std::to_array<LexiconLine>({
     {Unit, "semana;semanas", unit(TimeUnit::Week)},
     {Unit, "mês;meses", unit(TimeUnit::Month)},
     {Weekend, "[no|este|neste] (fim de semana|final de semana|fds)"},
+    {StartOf, "[no] (início|começo) (de|do|da)"},
+    {MiddleOf, "[em|no] (meados|meio) (de|do|da)"},
+    {EndOf, "[no] (fim|final|finais) (de|do|da)"},
     {In, "em;daqui a;dentro de"},
     {AgoBefore, "há"},
     {Now, "agora;já;imediatamente;o mais rápido possível"},

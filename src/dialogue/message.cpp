@@ -109,6 +109,12 @@ const Mark* Message::mark_at(std::uint32_t token, Sense sense) const {
     return longest;
 }
 
+const Clause* Message::clause_at(std::uint32_t token) const {
+    const auto found = std::partition_point(clauses_.begin(), clauses_.end(),
+                                            [&](const Clause& c) { return c.end <= token; });
+    return found == clauses_.end() ? nullptr : &*found;
+}
+
 /// Punctuation that ends a clause; "10:30" and "3.5" hold none.
 bool Message::separates(std::uint32_t token) const {
     const auto& mark = tokens_[token];

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Language language() const { return guess_.language; }
     [[nodiscard]] const Languages& plausible() const { return guess_.plausible; }
     [[nodiscard]] const std::vector<Clause>& clauses() const { return clauses_; }
+    /// The clause that holds this token, or the next one; null behind the last.
+    [[nodiscard]] const Clause* clause_at(std::uint32_t token) const;
 
     /// What was found in any language, times included.
     [[nodiscard]] const std::vector<Mark>& all_marks() const { return all_marks_; }

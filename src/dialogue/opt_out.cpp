@@ -2,6 +2,7 @@
 // Whoever says it politely, in another language, with a slip of the finger or in the middle of an
 // answer is heard all the same.
 #include <algorithm>
+#include <array>
 
 #include "dialogue/intents.hpp"
 #include "dialogue/phrase_pattern.hpp"
@@ -60,14 +61,19 @@ bool resembles_keyword(std::string_view word) {
 class OptOutReader {
 public:
     OptOutReader(const Message& message, const Situation& situation,
-                 const std::vector<Intent>& intents)
+                 const std::vector<Intent>& intents, const std::vector<TimeReading>& times)
         : message_(message), situation_(situation), intents_(intents) {
+        // "Stop at once" names no time.
+        names_a_time_ = std::any_of(times.begin(), times.end(), [&](const TimeReading& time) {
+            return time.end || time.start > situation.now;
+        });
         // Whatever language the conversation is in, somebody may say stop in another.
         const auto size = message.tokens().size();
         stop_word_.assign(size, false);
         ask_word_.assign(size, false);
         small_talk_.assign(size, false);
         trap_.assign(size, false);
+        go_on_.assign(size, false);
         for (const auto& mark : message.all_marks()) {
             auto* const covered = cover_of(mark);
             if (covered == nullptr) continue;
@@ -98,7 +104,8 @@ private:
     const Message& message_;
     const Situation& situation_;
     const std::vector<Intent>& intents_;
-    std::vector<bool> stop_word_, ask_word_, small_talk_, trap_;
+    bool names_a_time_ = false;
+    std::vector<bool> stop_word_, ask_word_, small_talk_, trap_, go_on_;
 };
 
 std::vector<bool>* OptOutReader::cover_of(const Mark& mark) {
@@ -106,6 +113,7 @@ std::vector<bool>* OptOutReader::cover_of(const Mark& mark) {
     if (mark.sense == Sense::StopWord) return &stop_word_;
     if (mark.sense == Sense::StopAsk && plausible) return &ask_word_;
     if (mark.sense == Sense::StopTrap && plausible) return &trap_;
+    if (mark.sense == Sense::GoOn && plausible) return &go_on_;
     if (mark.sense == Sense::Polite) return &small_talk_;
     if (!plausible) return nullptr;
     const bool talk = mark.sense == Sense::Filler || mark.sense == Sense::Greeting ||
@@ -168,7 +176,7 @@ OptOut OptOutReader::of_phrases() const {
 }
 
 OptOut OptOutReader::of_phrase(const Mark& mark) const {
-    const bool timed = has(intents_, Intent::ProposeTime);
+    const bool timed = names_a_time_;
     if (mark.sense == Sense::StopPhrase && !reversed(mark) && !has_object(mark)) {
         return timed ? OptOut::Ask : OptOut::Stop;  // "don't write before six" is about when
     }
@@ -188,28 +196,33 @@ OptOut OptOutReader::of_phrase(const Mark& mark) const {
 
 /// "could you stop" asks to stop writing; "could you stop the machine" does not.
 bool OptOutReader::has_object(const Mark& mark) const {
+    static constexpr auto articles = std::to_array<std::string_view>(
+        {"this", "that", "the",   "all",  "every",  "my",    "le",    "la",   "les", "l",  "ce",
+         "ces",  "cet",  "cette", "tous", "toutes", "tout",  "mon",   "ma",   "mes", "el", "los",
+         "las",  "die",  "der",   "das",  "den",    "alle",  "il",    "lo",   "gli", "o",  "a",
+         "os",   "as",   "de",    "het",  "todos",  "todas", "tutti", "tutte"});
     const auto& tokens = message_.tokens();
     if (!stop_word_[mark.end - 1]) return false;
     auto next = mark.end;
-    if (next < tokens.size() && (tokens[next].is("this") || tokens[next].is("that")))
-        ++next;  // "stop that noise"
+    const auto is_article = [&](std::string_view word) {
+        return std::find(articles.begin(), articles.end(), word) != articles.end();
+    };
+    if (is_article(tokens[next - 1].text)) --next;  // "stop that noise"
+    const auto first = next;
+    while (next < tokens.size() && is_article(tokens[next].text))
+        ++next;
     if (next == tokens.size() || !tokens[next].is_word()) return false;
-    return !small_talk_[next] && !stop_word_[next];
+    return next > first || (!small_talk_[next] && !stop_word_[next]);
 }
 
 /// "don't stop texting me": what asks to go on reaches into the phrase.
 bool OptOutReader::reversed(const Mark& mark) const {
-    const auto& marks = message_.marks();
-    return std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
-        return m.sense == Sense::GoOn && m.begin <= mark.begin && m.end > mark.begin;
-    });
+    return go_on_[mark.begin];
 }
 
 bool OptOutReader::asks(std::uint32_t token) const {
-    const auto& clauses = message_.clauses();
-    return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
-        return clause.begin <= token && token < clause.end && clause.asks;
-    });
+    const auto* clause = message_.clause_at(token);
+    return clause != nullptr && clause->asks;
 }
 
 /// A clause that is only a keyword, beside others that say something: "Not for me, stop."
@@ -222,8 +235,7 @@ OptOut OptOutReader::of_bare_clause() const {
             keyword = keyword || message_.tokens()[i].is("stop");
         }
         if (!bare || !keyword) continue;
-        const bool about_else =
-            has(intents_, Intent::ProposeTime) || has(intents_, Intent::Question);
+        const bool about_else = names_a_time_ || has(intents_, Intent::Question);
         return about_else ? OptOut::Ask : OptOut::Stop;
     }
     return OptOut::None;
@@ -232,8 +244,8 @@ OptOut OptOutReader::of_bare_clause() const {
 }  // namespace
 
 OptOut read_opt_out(const Message& message, const Situation& situation,
-                    const std::vector<Intent>& intents) {
-    return OptOutReader(message, situation, intents).read();
+                    const std::vector<Intent>& intents, const std::vector<TimeReading>& times) {
+    return OptOutReader(message, situation, intents, times).read();
 }
 
 }  // namespace alvio::dialogue

@@ -134,8 +134,9 @@ PhraseIndex::PhraseIndex(const Entries& entries) {
 }
 
 PhraseIndex::Word PhraseIndex::known_word(const Token& token) const {
-    auto found = words_.find(std::string(token.text));
-    if (found == words_.end() && token.elongated) found = words_.find(without_runs(token.text));
+    auto found = words_.find(token.text);
+    if (found == words_.end() && token.elongated)
+        found = words_.find(std::string_view(without_runs(token.text)));
     return found == words_.end() ? unknown : found->second;
 }
 

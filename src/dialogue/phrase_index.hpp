@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,13 @@ private:
         auto operator<=>(const Meaning&) const = default;
     };
 
+    /// Looks words up by string_view, without making a string.
+    struct WordHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const noexcept {
+            return std::hash<std::string_view>{}(word);
+        }
+    };
     [[nodiscard]] Word known_word(const Token& token) const;
     [[nodiscard]] State follow(State from, Word word) const;
     static std::uint64_t edge(State from, Word word) { return std::uint64_t{from} << 32U | word; }
@@ -52,7 +60,7 @@ private:
     static constexpr Word unknown = 0;
     static constexpr State start =
         0;  ///< no edge leads back to it, so it also stands for "no edge"
-    std::unordered_map<std::string, Word> words_;
+    std::unordered_map<std::string, Word, WordHash, std::equal_to<>> words_;
     std::unordered_map<std::uint64_t, State> edges_;
     std::vector<std::vector<Meaning>> meanings_;  ///< per state: what a phrase that ends here means
 };

@@ -165,6 +165,9 @@ using Lexicon = std::span<const LexiconLine>;
 [[nodiscard]] std::vector<Lexicon> lexicon_it();
 [[nodiscard]] std::vector<Lexicon> lexicon_pt();
 [[nodiscard]] std::vector<Lexicon> lexicon_nl();
+/// Their parts about opting out, which are long.
+[[nodiscard]] Lexicon opt_out_lexicon_en();
+[[nodiscard]] Lexicon opt_out_lexicon_fr();
 /// The words of days and hours.
 [[nodiscard]] Lexicon time_lexicon_en();
 [[nodiscard]] Lexicon time_lexicon_fr();

@@ -19,7 +19,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<TimeItem> item_at(std::uint32_t at) const;
-    [[nodiscard]] bool is_alternative(std::uint32_t end, std::uint32_t at) const;
+    [[nodiscard]] bool is_plain_hour(const TimeItem& before, std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> plain_hour_at(std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> range_at(std::uint32_t at) const;
     [[nodiscard]] std::optional<TimeItem> bound_at(std::uint32_t at) const;
@@ -43,13 +43,16 @@ private:
 std::vector<TimeItem> ItemFinder::find() {
     std::vector<TimeItem> items;
     for (std::uint32_t at = 0; at < words_.size();) {
+        if (!words_.has_time_word(at) && !words_.token(at).is_number()) {
+            ++at;
+            continue;
+        }
         if (const auto end = words_.skip_false_friend(at); end != at) {
             at = end;
             continue;
         }
         auto item = item_at(at);
-        if (!item && !items.empty() && items.back().hours && is_alternative(items.back().end, at))
-            item = plain_hour_at(at);
+        if (!item && !items.empty() && is_plain_hour(items.back(), at)) item = plain_hour_at(at);
         if (!item || item->end <= at) {
             ++at;
             continue;
@@ -60,10 +63,17 @@ std::vector<TimeItem> ItemFinder::find() {
     return items;
 }
 
-/// "at 10 or 2": behind another hour and an "or", a bare number is an hour too.
-bool ItemFinder::is_alternative(std::uint32_t end, std::uint32_t at) const {
-    return end < at &&
-           std::max(words_.skip(end, Sense::Or), words_.is_mark(end, "/") ? end + 1 : end) == at;
+/// A bare number is an hour behind another hour and an "or", as in "at 10 or 2", and right behind a
+/// day when nothing else follows: "tomorrow 3".
+bool ItemFinder::is_plain_hour(const TimeItem& before, std::uint32_t at) const {
+    const auto end = before.end;
+    if (before.hours && end < at) {
+        const auto after_or = words_.is_mark(end, "/") ? end + 1 : words_.skip(end, Sense::Or);
+        return after_or == at;
+    }
+    const bool last = at + 1 == words_.size() || !words_.token(at + 1).is_word() ||
+                      words_.token(at + 1).is("ish");
+    return before.is_day() && end == at && words_.token(at).is_number() && last;
 }
 
 std::optional<TimeItem> ItemFinder::plain_hour_at(std::uint32_t at) const {

@@ -4,8 +4,20 @@
 
 namespace alvio::dialogue {
 
+namespace {
+
+/// The place of a sense among those of time.
+std::uint64_t bit_of(Sense sense) {
+    static_assert(static_cast<int>(Sense::NotATime) - static_cast<int>(Sense::Weekday) < 64);
+    return std::uint64_t{1} << (static_cast<unsigned>(sense) -
+                                static_cast<unsigned>(Sense::Weekday));
+}
+
+}  // namespace
+
 TimeWords::TimeWords(const Message& message) : message_(message) {
     first_.assign(size() + 1, 0);
+    senses_.assign(size(), 0);
     std::size_t next = 0;
     const auto& all = message.all_marks();
     for (std::uint32_t at = 0; at < size(); ++at) {
@@ -13,6 +25,7 @@ TimeWords::TimeWords(const Message& message) : message_(message) {
         for (; next < all.size() && all[next].begin == at; ++next) {
             if (is_of_time(all[next].sense) && message.plausible().has(all[next].language)) {
                 marks_.push_back(all[next]);
+                senses_[at] |= bit_of(all[next].sense);
             }
         }
     }
@@ -20,7 +33,7 @@ TimeWords::TimeWords(const Message& message) : message_(message) {
 }
 
 const Mark* TimeWords::find(std::uint32_t at, Sense sense) const {
-    if (at >= size()) return nullptr;
+    if (at >= size() || (senses_[at] & bit_of(sense)) == 0) return nullptr;
     const Mark* longest = nullptr;
     for (auto i = first_[at]; i < first_[at + 1]; ++i) {
         const auto& mark = marks_[i];

@@ -46,6 +46,7 @@ public:
 private:
     const Message& message_;
     std::vector<Mark> marks_;
+    std::vector<std::uint64_t> senses_;  ///< per token: a bit for each sense that begins there
     std::vector<std::uint32_t>
         first_;  ///< per token, and one more: where its marks start in marks_
 };

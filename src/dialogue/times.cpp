@@ -22,7 +22,7 @@ constexpr auto part_hours = std::to_array<DayPartHours>({
     {8 * 60, 12 * 60},   // morning
     {10 * 60, 12 * 60},  // late morning
     {12 * 60, 14 * 60},  // noon
-    {12 * 60, 15 * 60},  // early afternoon
+    {13 * 60, 15 * 60},  // early afternoon
     {12 * 60, 18 * 60},  // afternoon
     {16 * 60, 18 * 60},  // late afternoon
     {18 * 60, 22 * 60},  // evening
@@ -198,15 +198,12 @@ bool TimeReader::alternatives(std::uint32_t end, const TimeItem& after) const {
 /// inside when that turns a limit into its opposite: "not before five" is after five.
 std::optional<bool> TimeReader::excluded(const Meeting& meeting) const {
     constexpr std::uint32_t reach = 5;
-    const Clause* clause = nullptr;
-    for (const auto& c : message_.clauses()) {
-        if (c.begin <= meeting.begin && meeting.begin < c.end) clause = &c;
-    }
+    const auto* const clause = message_.clause_at(meeting.begin);
     if (clause == nullptr || clause->asks) return std::nullopt;
     const auto other_time_between = [&](std::uint32_t from, std::uint32_t to) {
-        return std::any_of(meetings_.begin(), meetings_.end(), [&](const Meeting& m) {
-            return m.begin >= from && m.end <= to && m.begin != meeting.begin;
-        });
+        auto item = std::partition_point(items_.begin(), items_.end(),
+                                         [&](const TimeItem& i) { return i.begin < from; });
+        return item != items_.end() && item->end <= to && item->begin != meeting.begin;
     };
     const auto first = std::max(clause->begin, meeting.begin - std::min(meeting.begin, reach));
     for (auto at = meeting.begin; at-- > first;) {
@@ -231,9 +228,11 @@ std::optional<bool> TimeReader::excluded(const Meeting& meeting) const {
 std::vector<Hours> TimeReader::hours_of(const Meeting& meeting) const {
     auto hours = *meeting.hours->hours;
     // Another item may name the half of the day: "morning at 9", "9h demain matin".
-    for (const auto& item : items_) {
-        if (!item.part || item.begin < meeting.begin || item.end > meeting.end) continue;
-        const bool morning = *item.part <= PartOfDay::LateMorning;
+    auto item = std::partition_point(items_.begin(), items_.end(),
+                                     [&](const TimeItem& i) { return i.begin < meeting.begin; });
+    for (; item != items_.end() && item->end <= meeting.end; ++item) {
+        if (!item->part) continue;
+        const bool morning = *item->part <= PartOfDay::LateMorning;
         for (auto* clock : {&hours.from, &hours.until}) {
             if (*clock && (*clock)->open)
                 *clock = morning ? in_the_morning(**clock) : after_noon(**clock);

@@ -4,34 +4,18 @@
 
 #include <array>
 
-namespace alvio::dialogue {
+#include "dialogue/civil_time.hpp"
 
-using namespace std::chrono;
+namespace alvio::dialogue {
 
 namespace {
 
 constexpr std::string_view thick_line = "=====================================";
 constexpr std::string_view thin_line = "-------------------------------------";
 
-struct Parts {
-    int year;
-    unsigned month;
-    unsigned day;
-    int hour;
-    int minute;
-};
-
-Parts parts_of(LocalTime at) {
-    const auto date = floor<days>(at);
-    const year_month_day ymd{date};
-    const hh_mm_ss time{at - date};
-    return {static_cast<int>(ymd.year()), unsigned{ymd.month()}, unsigned{ymd.day()},
-            static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count())};
-}
-
 /// "08/10/2025 09:31", the day first.
 std::string head_time(LocalTime at) {
-    const auto p = parts_of(at);
+    const auto p = civil_time(at);
     return fmt::format("{:02}/{:02}/{:04} {:02}:{:02}", p.day, p.month, p.year, p.hour, p.minute);
 }
 
@@ -39,7 +23,7 @@ std::string head_time(LocalTime at) {
 std::string line_time(LocalTime at) {
     static constexpr std::array<std::string_view, 12> months = {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto p = parts_of(at);
+    const auto p = civil_time(at);
     return fmt::format("{} {}, {} at {:02}:{:02}", months[p.month - 1], p.day, p.year, p.hour,
                        p.minute);
 }

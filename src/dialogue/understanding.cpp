@@ -36,7 +36,7 @@ Reading understand(std::string_view text, const Situation& situation) {
     reading.choice = read_choice(message, situation);
     reading.times = read_times(message, situation);
     reading.intents = read_intents(message, situation, reading.times, reading.choice);
-    reading.opt_out = read_opt_out(message, situation, reading.intents);
+    reading.opt_out = read_opt_out(message, situation, reading.intents, reading.times);
     return reading;
 }
 

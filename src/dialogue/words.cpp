@@ -4,9 +4,9 @@
 
 #include <array>
 
-namespace alvio::dialogue {
+#include "dialogue/civil_time.hpp"
 
-using namespace std::chrono;
+namespace alvio::dialogue {
 
 namespace {
 
@@ -72,24 +72,8 @@ const CalendarWords& calendar_words(Language language) {
     return *by_language[static_cast<std::size_t>(language)];
 }
 
-struct Parts {
-    std::size_t weekday;  // Monday is 0
-    unsigned day;
-    std::size_t month;  // January is 0
-    int hour;
-    int minute;
-};
-
-Parts parts_of(LocalTime at) {
-    const auto date = floor<days>(at);
-    const year_month_day ymd{date};
-    const hh_mm_ss time{at - date};
-    return {weekday{date}.iso_encoding() - 1, unsigned{ymd.day()}, unsigned{ymd.month()} - 1,
-            static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count())};
-}
-
 /// "3:00 pm", "15 h 30", "15 Uhr", "15:30": as people of the language write it.
-std::string clock_in_words(const Parts& p, Language language) {
+std::string clock_in_words(const CivilTime& p, Language language) {
     switch (language) {
         case Language::En:
             return fmt::format("{}:{:02} {}", p.hour % 12 == 0 ? 12 : p.hour % 12, p.minute,
@@ -134,10 +118,10 @@ bool starts_with_vowel(std::string_view city) {
 }  // namespace
 
 std::string in_words(LocalTime at, Language language) {
-    const auto p = parts_of(at);
+    const auto p = civil_time(at);
     const auto& words = calendar_words(language);
-    const auto weekday = words.weekdays[p.weekday];
-    const auto month = words.months[p.month];
+    const auto weekday = words.weekdays[p.weekday - 1];
+    const auto month = words.months[p.month - 1];
     const auto day = day_in_words(p.day, language);
     const auto clock = clock_in_words(p, language);
     switch (language) {
@@ -160,11 +144,11 @@ std::string in_words(LocalTime at, Language language) {
 }
 
 std::string in_short_words(LocalTime at, Language language) {
-    const auto p = parts_of(at);
+    const auto p = civil_time(at);
     const auto& words = calendar_words(language);
     const auto dot = language == Language::De ? "." : "";
-    return fmt::format("{} {}{} {}, {}", words.short_weekdays[p.weekday],
-                       day_in_words(p.day, language), dot, words.short_months[p.month],
+    return fmt::format("{} {}{} {}, {}", words.short_weekdays[p.weekday - 1],
+                       day_in_words(p.day, language), dot, words.short_months[p.month - 1],
                        clock_in_words(p, language));
 }
 

@@ -28,12 +28,10 @@ EffectId Draft::say(MessageContent content, Purpose purpose) {
 
 dialogue::Variables Draft::variables() const {
     const auto& book = playbook();
-    dialogue::Variables known = {{"agent", book.agent}, {"company", book.company}};
+    auto known = book.speaker(lead.language);
     known["first_name"] = lead.profile.first_name.empty()
                               ? book.text(TextId::NameUnknown, lead.language)
                               : lead.profile.first_name;
-    const auto who = book.disclosure ? TextId::Introduction : TextId::IntroductionUndisclosed;
-    known["introduction"] = dialogue::fill_in(book.text(who, lead.language), known);
     return known;
 }
 

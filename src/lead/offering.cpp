@@ -259,7 +259,7 @@ dialogue::Variables words_of(const Draft& draft, const booking::Meeting& meeting
     const auto* rep = booking::find_rep(draft.context.team, meeting.rep);
     return {{"time", dialogue::in_words(zone.to_local(meeting.start), language)},
             {"zone", dialogue::zone_in_words(zone.name(), language)},
-            {"rep", rep != nullptr ? rep->name : draft.playbook().company}};
+            {"rep", rep != nullptr ? rep->name : draft.playbook().company_name(language)}};
 }
 
 std::string option_id(const Slot& slot) {

@@ -96,6 +96,15 @@ void exercise_conflicts(const OpenFresh& open_fresh) {
         CHECK(commit(*store, twin.arrive()) == CommitOutcome::Conflict);
         CHECK(store->load(journey.lead.id) == journey.lead);
     }
+    SUBCASE("a change whose predecessor was never committed is a conflict") {
+        const auto store = open_fresh();
+        Journey journey(1);
+        require(*store, journey.arrive());
+        const auto arrived = journey.lead;
+        static_cast<void>(journey.then(lead::MarketingStopped{}));
+        CHECK(commit(*store, journey.then(lead::MarketingStopped{})) == CommitOutcome::Conflict);
+        CHECK(store->load(arrived.id) == arrived);
+    }
     SUBCASE("a change of a lead that does not exist is a conflict") {
         const auto store = open_fresh();
         Journey journey(1);
@@ -103,6 +112,9 @@ void exercise_conflicts(const OpenFresh& open_fresh) {
         CHECK(commit(*store, journey.then(lead::MarketingStopped{})) == CommitOutcome::Conflict);
         CHECK_FALSE(store->load(journey.lead.id));
     }
+}
+
+void exercise_batches(const OpenFresh& open_fresh) {
     SUBCASE("a batch is written as a whole or not at all") {
         const auto store = open_fresh();
         Journey first(1), second(2), third(3);
@@ -260,6 +272,7 @@ void exercise_contacts(const OpenFresh& open_fresh) {
 void exercise_commits(const OpenFresh& open_fresh) {
     exercise_leads(open_fresh);
     exercise_conflicts(open_fresh);
+    exercise_batches(open_fresh);
     exercise_repetitions(open_fresh);
     exercise_contacts(open_fresh);
 }

@@ -79,18 +79,25 @@ void exercise_filters(const OpenFresh& open_fresh) {
         filter.final_status = lead::Status::MeetingBooked;
         CHECK(ids(*store, filter).empty());
     }
+}
+
+void exercise_changed_leads(const OpenFresh& open_fresh) {
     SUBCASE("a lead is found under what it has become") {
         const auto store = open_fresh();
         Journey journey(1);
         require(*store, journey.arrive());
-        journey.lead.phone = phone(7);
-        journey.lead.crm_contact_id = "crm-new";
-        end(journey.lead, lead::Status::NoOutcome);
-        require(*store, journey.then(lead::MarketingStopped{}));
         auto filter = everything();
+        journey.lead.phone = phone(7);
         filter.phone = phone(7);
+        require(*store, journey.then(lead::MarketingStopped{}));
+        CHECK(ids(*store, filter) == std::vector{journey.lead.id});
+        journey.lead.crm_contact_id = "crm-new";
         filter.crm_contact_id = "crm-new";
+        require(*store, journey.then(lead::MarketingStopped{}));
+        CHECK(ids(*store, filter) == std::vector{journey.lead.id});
+        end(journey.lead, lead::Status::NoOutcome);
         filter.final_status = lead::Status::NoOutcome;
+        require(*store, journey.then(lead::MarketingStopped{}));
         CHECK(ids(*store, filter) == std::vector{journey.lead.id});
         filter = everything();
         filter.phone = phone(1);
@@ -140,6 +147,7 @@ void exercise_paging(const OpenFresh& open_fresh) {
         for (int number = 6; number > 0; --number) {
             Journey journey(number);
             if (number % 2 == 0) {
+                journey.lead.created_at = morning;
                 journey.lead.crm_contact_id = "crm-even";
                 journey.lead.phone = phone(0);
                 end(journey.lead, lead::Status::NoOutcome);
@@ -147,6 +155,7 @@ void exercise_paging(const OpenFresh& open_fresh) {
             }
             require(*store, journey.arrive());
         }
+        std::sort(expected.begin(), expected.end(), std::greater<>{});
         auto by_contact = everything(), by_phone = everything(), by_status = everything();
         by_contact.crm_contact_id = "crm-even";
         by_phone.phone = phone(0);
@@ -205,6 +214,7 @@ void exercise_settings(const OpenFresh& open_fresh) {
 
 void exercise_lists(const OpenFresh& open_fresh) {
     exercise_filters(open_fresh);
+    exercise_changed_leads(open_fresh);
     exercise_paging(open_fresh);
     exercise_settings(open_fresh);
 }

@@ -86,6 +86,9 @@ void exercise_outbox(const OpenFresh& open_fresh) {
         expected.insert(one.lead.id < two.lead.id ? expected.end() : expected.begin(), of_two.id);
         CHECK(ids(store->outbox()) == expected);
     }
+}
+
+void exercise_attempts(const OpenFresh& open_fresh) {
     SUBCASE("an attempt is marked before it begins, and the next one is put off") {
         const auto store = open_fresh();
         Journey journey(1);
@@ -195,6 +198,7 @@ void exercise_timers(const OpenFresh& open_fresh) {
 
 void exercise_outbox_and_timers(const OpenFresh& open_fresh) {
     exercise_outbox(open_fresh);
+    exercise_attempts(open_fresh);
     exercise_timers(open_fresh);
 }
 

@@ -85,6 +85,9 @@ void exercise_holds(const OpenFresh& open_fresh) {
                                                      evening}})) == CommitOutcome::Conflict);
         }
     }
+}
+
+void exercise_ends_of_holds(const OpenFresh& open_fresh) {
     SUBCASE("a new offer takes the place of the last one") {
         const auto store = open_fresh();
         Rivals rivals(*store);
@@ -125,11 +128,17 @@ void exercise_holds(const OpenFresh& open_fresh) {
         CHECK(commit(*store, early.then({HoldSlots{{slot("jean", 40)}, evening}})) ==
               CommitOutcome::Conflict);
         rivals.ben.now = until - 1s;
-        require(*store, rivals.ben.then({HoldSlots{{slot("jean", 40)}, evening}}));
+        SUBCASE("when another lead is offered the time") {
+            require(*store, rivals.ben.then({HoldSlots{{slot("jean", 40)}, evening}}));
+        }
+        SUBCASE("when another lead books it") {
+            require(*store,
+                    rivals.ben.then({PutMeeting{meeting(rivals.ben.lead.id, slot("jean", 40))}}));
+        }
     }
 }
 
-void exercise_meetings(const OpenFresh& open_fresh) {
+void exercise_bookings(const OpenFresh& open_fresh) {
     SUBCASE("of two leads that were offered the same time, one gets it") {
         const auto store = open_fresh();
         Rivals rivals(*store);
@@ -156,10 +165,23 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         Rivals rivals(*store);
         const PutMeeting put{meeting(rivals.anna.lead.id, slot("jean", 3))};
         require(*store, rivals.anna.then({HoldSlots{{slot("jean", 3), slot("jean", 5)}, evening}}));
-        Journey forgetful = rivals.anna;
+        Journey forgetful = rivals.anna, half_forgetful = rivals.anna;
         CHECK(commit(*store, forgetful.then({put})) == CommitOutcome::Conflict);
+        const booking::Slot partly_held{RepId("jean"), slot("jean", 3).start - 15min,
+                                        slot("jean", 3).start + 15min};
+        CHECK(commit(*store, half_forgetful.then({PutMeeting{meeting(
+                                 rivals.anna.lead.id, partly_held)}})) == CommitOutcome::Conflict);
         require(*store, rivals.anna.then({ReleaseSlots{}, put}));
         CHECK(taken(*store) == std::vector{std::pair{std::string("jean"), slot("jean", 3).start}});
+    }
+    SUBCASE("a hold keeps the buffer free as the meeting would") {
+        const auto store = open_fresh();
+        Rivals rivals(*store);
+        auto holds = rivals.anna.then({HoldSlots{{slot("jean", 4)}, evening}});
+        holds.buffer = 15min;
+        require(*store, std::move(holds));
+        CHECK(commit(*store, rivals.ben.then({HoldSlots{{slot("jean", 5)}, evening}})) ==
+              CommitOutcome::Conflict);
     }
     SUBCASE("a meeting keeps its buffer free on both sides") {
         const auto store = open_fresh();
@@ -183,6 +205,9 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         CHECK_MESSAGE(taken(*store).size() == 2,
                       "and the diary tells the meetings without their buffers");
     }
+}
+
+void exercise_moves(const OpenFresh& open_fresh) {
     SUBCASE("a meeting that moves gives its old time back and cannot move onto another") {
         const auto store = open_fresh();
         Rivals rivals(*store);
@@ -222,6 +247,9 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         require(*store, rivals.anna.then({ReleaseSlots{}, PutMeeting{moved}}));
         CHECK(taken(*store) == std::vector{std::pair{std::string("jean"), later.start}});
     }
+}
+
+void exercise_cancellations(const OpenFresh& open_fresh) {
     SUBCASE("a cancelled meeting frees its time and stays known") {
         const auto store = open_fresh();
         Rivals rivals(*store);
@@ -248,6 +276,9 @@ void exercise_meetings(const OpenFresh& open_fresh) {
         require(*store, rivals.anna.then({PutMeeting{first}, PutMeeting{second}}));
         CHECK(taken(*store).size() == 1);
     }
+}
+
+void exercise_calendars(const OpenFresh& open_fresh) {
     SUBCASE("meetings are listed by their start, the cancelled ones too") {
         const auto store = open_fresh();
         Rivals rivals(*store);
@@ -278,7 +309,11 @@ void exercise_meetings(const OpenFresh& open_fresh) {
 
 void exercise_slots(const OpenFresh& open_fresh) {
     exercise_holds(open_fresh);
-    exercise_meetings(open_fresh);
+    exercise_ends_of_holds(open_fresh);
+    exercise_bookings(open_fresh);
+    exercise_moves(open_fresh);
+    exercise_cancellations(open_fresh);
+    exercise_calendars(open_fresh);
 }
 
 }  // namespace alvio::contract

@@ -231,7 +231,7 @@ TEST_CASE("the same Idempotency-Key with another body is refused with 422") {
 }
 
 TEST_CASE("who asks too fast gets 429, and may go on after the time in Retry-After") {
-    Program slow({{"server.rate_limit_per_second", "5"}});
+    Program slow(Settings{{"server.rate_limit_per_second", "5"}});
     slow.start();
     Answer answer;
     const auto refused = [&] {

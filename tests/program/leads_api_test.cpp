@@ -35,7 +35,8 @@ std::string unreachable_lead(const std::string& crm_contact_id) {
 
 std::vector<std::string> ids_in(const Answer& page) {
     std::vector<std::string> ids;
-    for (const auto& lead : page.json().as_object().at("leads").as_array())
+    const auto list = page.json();
+    for (const auto& lead : list.as_object().at("leads").as_array())
         ids.emplace_back(lead.as_object().at("lead_id").as_string());
     return ids;
 }
@@ -158,9 +159,9 @@ TEST_CASE("the other environment's leads and unknown ones are 404") {
 }
 
 TEST_CASE("the workspace tells its integrator every address") {
-    Program program({{"callback.url", "\"https://crm.example.com/alvio\""},
-                     {"workspace.name", "\"Acme\""},
-                     {"server.public_url", "\"https://alvio.example.com/\""}});
+    Program program(Settings{{"callback.url", "\"https://crm.example.com/alvio\""},
+                             {"workspace.name", "\"Acme\""},
+                             {"server.public_url", "\"https://alvio.example.com/\""}});
     program.start();
     const auto live = program.live().get("/v1/workspace");
     const auto test = program.test().get("/v1/workspace");

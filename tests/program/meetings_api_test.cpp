@@ -34,7 +34,8 @@ std::vector<Slot> free_slots(const Http& as, const std::string& query = {}) {
     CAPTURE(answer.body);
     REQUIRE(answer.status == 200);
     std::vector<Slot> slots;
-    for (const auto& slot : answer.json().as_object().at("slots").as_array()) {
+    const auto list = answer.json();
+    for (const auto& slot : list.as_object().at("slots").as_array()) {
         CHECK(keys_of(slot) == Keys{"rep", "start", "end", "timezone"});
         slots.push_back({std::string(slot.as_object().at("rep").as_string()),
                          std::string(slot.as_object().at("start").as_string())});
@@ -231,7 +232,8 @@ TEST_CASE("the calendar feed shows the meeting to the team and says when nothing
     CHECK(head.header("etag") == etag);
     CHECK(head.body.empty());
 
-    for (const auto& rep : workspace.json().at_pointer("/reps").as_array()) {
+    const auto reps = workspace.json().at_pointer("/reps");
+    for (const auto& rep : reps.as_array()) {
         const auto of_rep = nobody.get(path_of(std::string(rep.at("calendar_url").as_string())));
         CHECK(of_rep.status == 200);
         CHECK(property(of_rep.body, "UID").empty() == (rep.at("id").as_string() != "alex"));

@@ -93,7 +93,7 @@ TEST_CASE("a mistake in the configuration is named with its key") {
 }
 
 TEST_CASE("the first start shows its keys once, and they work") {
-    Program program({{"keys.test", "\"\""}, {"keys.live", "\"\""}});
+    Program program(Settings{{"keys.test", "\"\""}, {"keys.live", "\"\""}});
     program.start();
     const auto shown = program.output();
     const auto begin = shown.find("alvio_test_");

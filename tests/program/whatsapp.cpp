@@ -88,7 +88,8 @@ std::vector<PhoneMessage> Whatsapp::thread(const std::string& phone,
     const auto answer = http_->get(path);
     if (answer.status != 200) throw std::runtime_error("no such phone: " + answer.body);
     std::vector<PhoneMessage> messages;
-    for (const auto& message : answer.json().as_object().at("messages").as_array())
+    const auto phone_page = answer.json();
+    for (const auto& message : phone_page.as_object().at("messages").as_array())
         messages.push_back(read_message(message.as_object()));
     return messages;
 }

@@ -12,7 +12,7 @@ prospect is offered times
 prospect taps option 1
 prospect receives "It's booked"
 prospect writes "I must cancel, sorry"
-prospect receives "Another"
+prospect receives "Would another time suit you"
 prospect taps "Yes"
 prospect is offered times
 prospect taps option 2

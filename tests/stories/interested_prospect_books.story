@@ -9,7 +9,6 @@ crm hears MEETING_BOOKED
 the summary contains "For myself"
 the transcript contains "👤 Client: Yes, go ahead"
 the transcript does not contain "Anna"
-prospect receives "It's booked"
-prospect receives "Camille Martin"
+prospect receives "with Camille Martin"
 the lead's stage is booked
 the calendar shows 1 meeting

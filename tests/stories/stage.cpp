@@ -13,14 +13,6 @@ namespace json = boost::json;
 
 namespace {
 
-std::string digits_of(const std::string& phone) {
-    std::string digits;
-    std::copy_if(phone.begin(), phone.end(), std::back_inserter(digits),
-                 [](char c) { return c >= '0' && c <= '9'; });
-    if (digits.size() == 10 && digits.starts_with('0')) return "33" + digits.substr(1);
-    return digits.size() > 10 ? digits : std::string{};
-}
-
 /// Where a word of a story stands in the lead's JSON; other words are keys of the CRM's own.
 void add(json::object& body, const std::string& key, const std::string& value) {
     if (key == "language") {
@@ -75,8 +67,6 @@ void Stage::post(const std::string& name, const std::string& phone,
     auto& who = people_[name];
     if (who.name.empty()) who.crm_id = fmt::format("CRM_{:03}", people_.size());
     who.name = name;
-    who.phone = phone;
-    who.number = digits_of(phone);
     last_posted_ = name;
 
     auto body = program::lead_body(who.crm_id, phone, name);
@@ -87,6 +77,8 @@ void Stage::post(const std::string& name, const std::string& phone,
         throw Untrue(fmt::format("Alvio answers {} {}", answer.status, answer.body));
     who.lead_id = answer.at("/lead_id");
     who.was_duplicate = answer.at("/duplicate") == "true";
+    const auto number = lead_of(who).at("/phone_number");
+    who.number = number == "null" ? std::string{} : number;
 }
 
 void Stage::hear(Person& who, const std::string& status, const std::string& reason) {

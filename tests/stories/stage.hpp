@@ -23,9 +23,8 @@ public:
 struct Person {
     std::string name;
     std::string crm_id;
-    std::string phone;  ///< as the CRM wrote it
     std::string lead_id;
-    std::string number;        ///< of the phone, as digits with country code; "": no phone number
+    std::string number;        ///< of the phone, E.164; "": what the CRM wrote is no phone number
     std::size_t heard = 0;     ///< callbacks that the story has told
     std::size_t received = 0;  ///< messages on the phone that the story has told
     std::vector<std::string> callbacks;  ///< their bodies, in order

@@ -102,7 +102,8 @@ public:
     std::variant<Story, std::vector<Mistake>> finish() && {
         if (story_.promise.empty())
             mistakes_.push_back({1, "a story opens with its promise: # A prospect who …"});
-        if (story_.steps.empty()) mistakes_.push_back({1, "nothing happens in this story"});
+        if (story_.steps.empty() && mistakes_.empty())
+            mistakes_.push_back({1, "nothing happens in this story"});
         if (!mistakes_.empty()) return std::move(mistakes_);
         return std::move(story_);
     }

@@ -51,12 +51,12 @@ void Connection::Close::operator()(sqlite3* database) const {
     sqlite3_close_v2(database);
 }
 
-void Connection::run_script(const char* script) {
+void Connection::run_script(const char* script) const {
     if (sqlite3_exec(handle(), script, nullptr, nullptr, nullptr) != SQLITE_OK)
         fail(handle(), "run a script");
 }
 
-void Connection::leave_log() {
+void Connection::leave_log() const {
     sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 

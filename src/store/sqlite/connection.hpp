@@ -43,11 +43,11 @@ public:
     }
 
     /// Runs a text of several statements, such as a migration's. Throws SqliteError.
-    void run_script(const char* script);
+    void run_script(const char* script) const;
 
     /// Closing leaves the log as it is. Otherwise the last connection to close puts it into the
     /// database file.
-    void leave_log();
+    void leave_log() const;
 
     /// Whether a transaction is open.
     [[nodiscard]] bool in_transaction() const;

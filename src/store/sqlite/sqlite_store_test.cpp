@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -369,10 +369,22 @@ TEST_CASE("the log does not grow without end") {
     Journey journey(1);
     journey.lead.payload = std::string(1'000'000, 'x');
     require(*store, journey.arrive());
-    for (int i = 0; i < 30; ++i)
+    for (int i = 0; i < 30; ++i) {
+        journey.lead.payload = std::string(1'000'000, static_cast<char>('a' + i % 26));
         require(*store, journey.then(lead::MarketingStopped{}));
+    }
     CHECK(fs::file_size(path + "-wal") < 8U * 1024 * 1024);
     CHECK(store->load(journey.lead.id) == journey.lead);
+}
+
+TEST_CASE("an empty text in the database is a text, even one that points nowhere") {
+    const Folder folder;
+    sqlite::Connection connection(folder.file("alvio.db"), sqlite::Access::Write);
+    auto rows = connection.query("SELECT ?1 IS NULL, ?2 IS NULL", std::string_view(),
+                                 std::optional<std::string_view>());
+    REQUIRE(rows.next());
+    CHECK_FALSE(rows.flag(0));
+    CHECK(rows.flag(1));
 }
 
 TEST_CASE("readers see whole commits while the writer writes") {
