@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::optional<Read<DayNumber>> day_number(std::uint32_t at) const;
     /// Behind "the", "of" and the like.
     [[nodiscard]] std::uint32_t skip_article(std::uint32_t at) const {
-        const auto end = words_.skip(at, Sense::DayArticle);
+        const auto first = words_.skip(at, Sense::DayArticle);
+        const auto end = words_.skip(first, Sense::DayArticle);  // "of the"
         return words_.is_mark(end, ",") ? end + 1 : end;
     }
 

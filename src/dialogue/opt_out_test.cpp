@@ -57,7 +57,8 @@ TEST_CASE("an English prospect who wants to hear no more is heard") {
                              "I will report you as spam",
                              "not for me, stop",
                              "I'd like to be removed",
-                             "I said stop"});
+                             "I said stop",
+                             "Stop contacting me immediately or I will call my lawyer"});
 }
 
 TEST_CASE("a French prospect who wants to hear no more is heard") {
@@ -142,7 +143,13 @@ TEST_CASE("stop that means something else is no opt-out") {
                              "sair às 18h",
                              "einde van de week",
                              "I don't have enough money",
-                             "end of next week"});
+                             "end of next week",
+                             "stop all timers",
+                             "arrête les lumières",
+                             "vous respectez le RGPD ?",
+                             "ik wil geen afspraak",
+                             "ich möchte keine Beratung",
+                             "je vous bloque jeudi 15h ?"});
 }
 
 TEST_CASE("a wish about when to be called is no opt-out") {

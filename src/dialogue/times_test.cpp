@@ -91,6 +91,8 @@ TEST_CASE("days count from today, and a weekday is the next such day") {
                              {"this weekend", "28T00:00..30T00:00"},
                              {"in two days", "26T00:00..27T00:00"},
                              {"early next week", "30T00:00..12-02T00:00"},
+                             {"a week from Thursday", "12-03T00:00..12-04T00:00"},
+                             {"the week of the 7th", "12-07T00:00..12-14T00:00"},
                              {"next month", "12-01T00:00..2027-01-01T00:00"},
                              {"yesterday", "23T00:00..24T00:00"}});
     check_all(Language::Fr, {{"demain", "25T00:00..26T00:00"},
@@ -133,6 +135,8 @@ TEST_CASE("days and hours find each other") {
                              {"Tuesday or Thursday at 3pm", "12-01T15:00 26T15:00"},
                              {"Thursday at 10 or 2", "26T10:00 26T14:00"},
                              {"Thursday works. Maybe 3pm?", "26T15:00"},
+                             {"tomorrow 3", "25T15:00"},
+                             {"Thursday after lunch", "26T13:00..26T15:00"},
                              {"in two hours", "24T12:00"}});
     check_all(Language::Fr,
               {{"demain 15h", "25T15:00"},

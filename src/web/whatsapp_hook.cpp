@@ -118,6 +118,8 @@ void post_webhook(const Doors& doors, const net::Request& request, const net::Re
                     "X-Hub-Signature-256 must sign the raw body with whatsapp.app_secret."));
     }
     const auto webhook = whatsapp::parse_webhook(request.body);
+    // Signed, so from Meta, and of some other object: a refusal would only make Meta send it again.
+    if (!webhook && webhook.error().field == "object") return reply(received());
     if (!webhook) return reply(problem(webhook.error()));
     auto items = items_of(doors, *environment, *webhook);
     if (items.empty()) return reply(received());
