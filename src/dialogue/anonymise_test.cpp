@@ -88,6 +88,7 @@ TEST_CASE("names that somebody introduces are taken out in every language") {
          {"chamo-me Joaquim", "chamo-me [Name]"},
          {"ik heet Wouter", "ik heet [Name]"},
          {"I'm Theodora", "I'm [Name]"},
+         {"ok.\nCordialement,\nThéodora", "ok.\nCordialement,\n[Name]"},
          {"Monsieur Lagarde est absent", "Monsieur [Last name] est absent"}});
 }
 

@@ -213,14 +213,13 @@ void find_account_numbers(std::string_view text, std::vector<PersonalSpan>& span
         if (!starts) continue;
         constexpr std::size_t longest = 34;
         std::array<char, longest> characters{};
-        std::size_t count = 0, end = at;
+        std::size_t count = 0;
         for (auto i = at; i < text.size() && count < longest; ++i) {
             if (text[i] == ' ' && i > at && text[i - 1] != ' ') continue;
             if (!is_digit(text[i]) && !(text[i] >= 'A' && text[i] <= 'Z') &&
                 !(i < at + 2 && is_letter(text[i])))
                 break;
             characters[count++] = text[i];
-            end = i + 1;
             // The check: the first four behind the rest, letters as 10 to 35, modulo 97, is 1.
             if (count < 15) continue;
             unsigned rest = 0;
@@ -232,7 +231,7 @@ void find_account_numbers(std::string_view text, std::vector<PersonalSpan>& span
                 rest = (rest * (digit > 9 ? 100U : 10U) + digit) % 97U;
             }
             if (rest != 1) continue;
-            spans.push_back({at, end, Placeholder::Number});
+            spans.push_back({at, i + 1, Placeholder::Number});
             break;
         }
     }

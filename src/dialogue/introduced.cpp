@@ -31,34 +31,39 @@ constexpr auto sure_cues = std::to_array<std::string_view>(
      "ik heet",       "mijn naam is"});
 /// Words after which a name comes when it is written like one.
 constexpr auto careful_cues = std::to_array<std::string_view>(
-    {"i am",    "im",           "this is", "it is",    "its",         "je suis",
-     "c est",   "ici",          "ich bin", "hier ist", "soy",         "sono",
-     "sou",     "sou o",        "sou a",   "aqui e",   "ik ben",      "met",
-     "call me", "cordialement", "regards", "best",     "bien a vous", "merci"});
+    {"i am", "im", "this is", "it is", "its", "je suis", "c est", "ici", "ich bin", "hier ist",
+     "soy", "sono", "sou", "sou o", "sou a", "aqui e", "ik ben", "met", "call me"});
+/// Words after which a letter is signed: a comma or a line break and the name follow.
+constexpr auto sign_offs = std::to_array<std::string_view>(
+    {"cordialement", "bien a vous", "merci", "regards", "best", "sincerely", "grusse", "gruss",
+     "saludos", "saluti", "cumprimentos", "groeten"});
 constexpr auto titles = std::to_array<std::string_view>(
     {"mr",     "mrs",     "ms",           "miss",   "mister",  "monsieur", "madame",
      "mme",    "mlle",    "mademoiselle", "m",      "herr",    "frau",     "senor",
      "senora", "signor",  "signora",      "senhor", "senhora", "meneer",   "mevrouw",
      "dr",     "docteur", "doctor",       "maitre"});
 
+enum class CueKind { Sure, Careful, SignOff };
+
 struct Cue {
     std::vector<std::string> words;
-    bool sure = false;
+    CueKind kind = CueKind::Careful;
 };
 
 const std::vector<Cue>& cues() {
     static const auto all = [] {
         std::vector<Cue> made;
-        const auto add = [&](std::string_view phrase, bool sure) {
-            Cue cue{{}, sure};
-            for (const auto& token : Tokens(phrase))
-                cue.words.emplace_back(token.text);
-            made.push_back(std::move(cue));
+        const auto add = [&](const auto& phrases, CueKind kind) {
+            for (const auto phrase : phrases) {
+                Cue cue{{}, kind};
+                for (const auto& token : Tokens(phrase))
+                    cue.words.emplace_back(token.text);
+                made.push_back(std::move(cue));
+            }
         };
-        for (const auto phrase : sure_cues)
-            add(phrase, true);
-        for (const auto phrase : careful_cues)
-            add(phrase, false);
+        add(sure_cues, CueKind::Sure);
+        add(careful_cues, CueKind::Careful);
+        add(sign_offs, CueKind::SignOff);
         return made;
     }();
     return all;
@@ -117,12 +122,14 @@ std::vector<PersonalSpan> find_introduced_names(std::string_view text, const Tok
         for (const auto& cue : cues()) {
             if (!matches(tokens, at, cue.words)) continue;
             auto name_at = at + cue.words.size();
-            const bool colon =
-                name_at < tokens.size() && tokens[name_at].kind == Token::Kind::Mark &&
-                (tokens[name_at].is(":") || tokens[name_at].is(",") || tokens[name_at].is("\n"));
-            if (colon && (cue.sure || cue.words.size() == 1)) ++name_at;
-            if (!cue.sure && cue.words.size() == 1 && !colon && tokens[at].is("merci")) continue;
-            add_name(name_at, cue.sure, Placeholder::Name);
+            const auto separates = [&](std::size_t i) {
+                return i < tokens.size() &&
+                       (tokens[i].is(":") || tokens[i].is(",") || tokens[i].is("\n"));
+            };
+            if (cue.kind == CueKind::SignOff && !separates(name_at)) continue;
+            while (cue.kind != CueKind::Careful && separates(name_at))
+                ++name_at;
+            add_name(name_at, cue.kind == CueKind::Sure, Placeholder::Name);
         }
         if (std::find(titles.begin(), titles.end(), tokens[at].text) != titles.end()) {
             auto name_at = at + 1;

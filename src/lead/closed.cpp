@@ -16,7 +16,7 @@ bool wants_to_talk(const Closed& phase, const Heard& heard) {
                             heard.has(Intent::Reschedule) || heard.has(Intent::Human) ||
                             heard.has(Intent::Yes);
     if (phase.declined) return clear_wish;
-    return clear_wish || !is_pleasantry(heard);
+    return clear_wish || heard.has(Intent::Greeting) || !is_pleasantry(heard);
 }
 
 }  // namespace

@@ -45,14 +45,37 @@ std::string Draft::words(const dialogue::Localised& text) const {
     return dialogue::fill_in(dialogue::in_language(text, lead.language), variables());
 }
 
+namespace {
+
+/// What may follow the end of a journey: only what the prospect did later makes a new final status.
+bool may_follow(Status standing, Status status) {
+    switch (status) {
+        case Status::MeetingBooked:
+            return true;  // rebooked: news even when a meeting stood already
+        case Status::OptOut:
+            return standing != Status::OptOut;
+        case Status::NoOutcome:
+            return standing == Status::MeetingBooked;  // cancelled without rebooking
+        case Status::NotReachable:
+        case Status::FirstMessageDelivered:
+        case Status::FirstMessageRead:
+        case Status::ResponseReceived:
+            return false;
+    }
+    return false;
+}
+
+bool was_reported(const Lead& lead, Status status) {
+    return std::any_of(lead.statuses.begin(), lead.statuses.end(),
+                       [status](const StatusRecord& record) { return record.status == status; });
+}
+
+}  // namespace
+
 void Draft::report(Status status, std::string reason) {
     const auto standing = final_status(lead);
-    if (is_final(status)) {
-        if (standing == status && status != Status::MeetingBooked) return;
-    } else {
-        const auto same = [&](const StatusRecord& record) { return record.status == status; };
-        if (standing || std::any_of(lead.statuses.begin(), lead.statuses.end(), same)) return;
-    }
+    const bool is_news = standing ? may_follow(*standing, status) : !was_reported(lead, status);
+    if (!is_news) return;
     lead.statuses.push_back({status, reason, lead.updated_at, std::nullopt,
                              effect_id(lead.id, lead.version, effects_.size())});
     emit(report_of(lead, context, status, std::move(reason)));

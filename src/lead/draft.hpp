@@ -43,8 +43,7 @@ public:
     [[nodiscard]] dialogue::Variables variables() const;
 
     // What the CRM hears. A status that would tell it nothing new is not reported: an intermediate
-    // one twice or after the end, or the final status that stands already (but every booking is
-    // news).
+    // one twice or after the end, a second final one that is not the prospect's own doing.
     void report(Status status, std::string reason = {});
 
     // Timers and slots.

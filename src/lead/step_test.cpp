@@ -188,7 +188,7 @@ TEST_CASE("an unclear wish to stop is asked about once; no answer counts as yes"
     SUBCASE("no: the question that stood is asked again") {
         journey.taps({"stop:no", "No"});
         CHECK_FALSE(journey.has_reported("OPT_OUT STOP"));
-        CHECK(journey.options().front().id.starts_with("choice:"));
+        CHECK(journey.options().at(0).id.starts_with("choice:"));
     }
 }
 
@@ -241,6 +241,21 @@ TEST_CASE(
     journey.happens(MessageDelivered{journey.lead.opening, journey.now});
     journey.happens(MessageRead{journey.lead.opening, journey.now});
     CHECK(journey.reported == Reported{"NOT_REACHABLE NOT_DELIVERED"});
+}
+
+TEST_CASE(
+    "a late answer reopens the conversation; ending in silence again is no second final status") {
+    Journey journey;
+    journey.arrives();
+    journey.timer(TimerKind::NotDelivered);
+    journey.writes("Hello, my phone was off");
+    CHECK(journey.options().at(0).id.starts_with("choice:"));
+    journey.timer(TimerKind::NoOutcome);
+    CHECK(journey.reported == Reported{"NOT_REACHABLE NOT_DELIVERED"});
+    journey.writes("Yes, let's go on");
+    for (int i = 0; i < 4; ++i)
+        journey.taps(0);
+    CHECK(journey.reported == Reported{"NOT_REACHABLE NOT_DELIVERED", "MEETING_BOOKED"});
 }
 
 TEST_CASE("a silent prospect is nudged within the window, at the configured times and no more") {

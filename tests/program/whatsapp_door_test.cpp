@@ -92,9 +92,10 @@ TEST_CASE("the STOP of somebody who is no lead yet counts when the CRM posts the
 TEST_CASE("a signed webhook that says nothing we know is taken and forgotten") {
     World world;
     world.program.start();
-    for (const std::string body :
-         {R"({"object":"whatsapp_business_account","entry":[]})",
-          R"({"object":"page","entry":[{"id":"1","changes":[{"field":"likes"}]}]})"}) {
+    for (
+        const std::string body :
+        {R"({"object":"whatsapp_business_account","entry":[]})",
+         R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"likes","value":7}]}]})"}) {
         const auto answer = world.program.nobody().post(
             door, body, {signed_with(world.whatsapp.app_secret(), body)});
         CHECK(answer.status == 200);

@@ -1,5 +1,5 @@
 # Somebody who never reads the message gets no second one, and ends without outcome.
-the clock runs 24 hours per second
+the clock runs 12 hours per second
 crm posts lead "Emma Weiss" "0033 639980005" language en
 crm hears FIRST_MESSAGE_DELIVERED
 crm hears nothing more for 1 day

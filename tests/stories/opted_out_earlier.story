@@ -1,4 +1,5 @@
 # Somebody who opted out is never written to again, even when the CRM posts them anew.
+the clock runs 4 hours per second
 crm posts lead "Bea Stone" +33639980041 language en
 prospect receives "Hello Bea"
 prospect taps "Stop messages"
@@ -10,5 +11,5 @@ prospect has received 2 messages
 crm posts lead "Bea Stone-Miller" +33639980041 language en
 alvio says that the lead is new
 crm hears OPT_OUT STOP
-crm hears nothing more for 3 hours
+crm hears nothing more for 8 hours
 prospect has received 2 messages

@@ -1,7 +1,7 @@
 # A message that is not delivered within a day is reported as not reachable.
-the clock runs 24 hours per second
+the clock runs 12 hours per second
 crm posts lead "Hugo Blanc" "+33-6-39-98-00-08" language fr
-crm hears nothing more for 20 hours
+crm hears nothing more for 12 hours
 crm hears NOT_REACHABLE NOT_DELIVERED
-crm hears nothing more for 3 days
+crm hears nothing more for 2 days
 prospect has received 1 message

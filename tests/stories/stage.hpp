@@ -75,7 +75,7 @@ public:
 private:
     [[nodiscard]] std::string in_words(const Person& person, const std::string& text) const;
 
-    double hours_per_second_ = 1;
+    double hours_per_second_ = 1.0 / 6;  // slow enough that no machine is too busy for it
     std::map<std::string, std::string> settings_;
     std::string team_;
     std::optional<program::World> world_;

@@ -120,8 +120,10 @@ void lead_is(Stage& stage, const Person& who, const char* pointer, const std::st
 
 std::vector<KnownStep> settings() {
     return {
-        {"the clock runs NUMBER hours per second", "first of all, if at all; 1 without it",
+        {"the clock runs NUMBER hours per second", "of the journey; before anything happens",
          [](Stage& stage, const Step& step) { stage.set_speed(number(step.gaps[0])); }},
+        {"the clock runs NUMBER minutes per second", "10 without such a line",
+         [](Stage& stage, const Step& step) { stage.set_speed(number(step.gaps[0]) / 60.0); }},
         {"the setting WORD is REST", "a key of the configuration, before anything happens",
          [](Stage& stage, const Step& step) {
              if (step.gaps.size() != 2) throw Untrue("a setting has one value");

@@ -1,4 +1,5 @@
 # A booked prospect who says STOP keeps the meeting and gets no further message.
+the clock runs 30 minutes per second
 crm posts lead "Dora Lind" +33639980041 language en
 prospect receives "Hello Dora"
 prospect taps "Yes, go ahead"
@@ -17,6 +18,6 @@ crm hears RESPONSE_RECEIVED
 crm hears MEETING_BOOKED
 prospect writes "STOP"
 crm hears OPT_OUT STOP
-crm hears nothing more for 3 hours
+crm hears nothing more for 1 hour
 prospect has received 6 messages
 the calendar shows 1 meeting
