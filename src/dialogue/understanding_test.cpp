@@ -274,10 +274,13 @@ TEST_CASE("the cost grows with the length and no faster") {
         std::string text;
         while (text.size() < length)
             text += "do not stop on tuesday at 3 or ";
-        const auto start = steady_clock::now();
-        for (int i = 0; i < 5; ++i)
+        auto best = duration<double>::max();
+        for (int i = 0; i < 5; ++i) {
+            const auto start = steady_clock::now();
             (void)understand(text, after(Asked::YesNo));
-        return duration<double>(steady_clock::now() - start).count();
+            best = std::min(best, duration<double>(steady_clock::now() - start));
+        }
+        return best.count();
     };
     (void)cost(100);
     CHECK(cost(16000) < 100 * cost(1000));  // a square would be 256 times

@@ -81,22 +81,18 @@ void Whatsapp::approve_opening_template() {
     }
 }
 
-std::vector<PhoneMessage> Whatsapp::thread(const std::string& phone,
-                                           const std::string& phone_number_id) const {
-    std::string path = "/_sim/phones/" + phone.substr(phone.find_first_not_of('+'));
-    if (!phone_number_id.empty()) path += "?phone_number_id=" + phone_number_id;
-    const auto answer = http_->get(path);
+std::vector<PhoneMessage> Whatsapp::thread(const std::string& phone) const {
+    const auto answer = http_->get("/_sim/phones/" + phone.substr(phone.find_first_not_of('+')));
     if (answer.status != 200) throw std::runtime_error("no such phone: " + answer.body);
     std::vector<PhoneMessage> messages;
-    const auto phone_page = answer.json();
-    for (const auto& message : phone_page.as_object().at("messages").as_array())
+    const auto shown = answer.json();
+    for (const auto& message : shown.as_object().at("messages").as_array())
         messages.push_back(read_message(message.as_object()));
     return messages;
 }
 
-std::vector<PhoneMessage> Whatsapp::from_business(const std::string& phone,
-                                                  const std::string& phone_number_id) const {
-    auto messages = thread(phone, phone_number_id);
+std::vector<PhoneMessage> Whatsapp::from_business(const std::string& phone) const {
+    auto messages = thread(phone);
     std::erase_if(messages, [](const PhoneMessage& message) { return !message.from_business; });
     return messages;
 }
@@ -109,15 +105,22 @@ void Whatsapp::tap(const std::string& phone, const std::string& title) {
     act({{"from", phone}, {"option", title}});
 }
 
-void Whatsapp::react(const std::string& phone) {
-    act({{"from", phone}, {"type", "reaction"}});
+void Whatsapp::send(const std::string& phone, const std::string& kind) {
+    act({{"from", phone}, {"type", kind}});
 }
 
 void Whatsapp::stop_marketing(const std::string& phone) {
     act({{"from", phone}, {"marketing", "stop"}});
 }
 
-void Whatsapp::act(const json::object& action) {
+void Whatsapp::fail(const json::object& fault) {
+    const auto answer = http_->post("/_sim/fail", json::serialize(fault));
+    if (answer.status != 200) throw std::runtime_error("no such fault: " + answer.body);
+}
+
+/// The business number is named, so that people can write who were never written to.
+void Whatsapp::act(json::object action) {
+    action["phone_number_id"] = phone_number_id;
     const auto answer = http_->post("/_sim/inbound", json::serialize(action));
     if (answer.status != 200) throw std::runtime_error("the phone cannot do that: " + answer.body);
 }

@@ -13,6 +13,9 @@
 
 namespace alvio::program {
 
+/// Alvio's number at Meta, as the configuration names it.
+inline constexpr const char* phone_number_id = "100000000000003";
+
 /// A message as a phone shows it.
 struct PhoneMessage {
     std::string id;
@@ -37,24 +40,26 @@ public:
     /// buttons can be tapped.
     void approve_opening_template();
 
-    /// What was written both ways, oldest first; of the business number that wrote last, or this
-    /// one.
-    [[nodiscard]] std::vector<PhoneMessage> thread(const std::string& phone,
-                                                   const std::string& phone_number_id = {}) const;
-    [[nodiscard]] std::vector<PhoneMessage> from_business(
-        const std::string& phone, const std::string& phone_number_id = {}) const;
+    /// What was written both ways, oldest first.
+    [[nodiscard]] std::vector<PhoneMessage> thread(const std::string& phone) const;
+    [[nodiscard]] std::vector<PhoneMessage> from_business(const std::string& phone) const;
 
     /// The person writes, taps an option by its title, or switches off marketing messages. Throws
     /// std::runtime_error when the phone cannot do that.
     void write(const std::string& phone, const std::string& text);
     void tap(const std::string& phone, const std::string& title);
-    void react(const std::string& phone);
+    /// Something that is no text: "voice", "image", "reaction" …
+    void send(const std::string& phone, const std::string& kind);
     void stop_marketing(const std::string& phone);
+
+    /// What goes wrong with the next messages: {"mode", "code", "times"} as POST /_sim/fail takes
+    /// it.
+    void fail(const boost::json::object& fault);
 
     [[nodiscard]] std::string errors() const { return child_ ? child_->errors() : std::string{}; }
 
 private:
-    void act(const boost::json::object& action);
+    void act(boost::json::object action);
 
     std::filesystem::path folder_;
     Port port_;

@@ -26,9 +26,6 @@ struct World {
     Program program;
 };
 
-/// Our side of the Cloud API, as the configuration names it.
-inline constexpr const char* phone_number_id = "100000000000003";
-
 /// The body of POST /v1/leads with what most tests need.
 [[nodiscard]] boost::json::object lead_body(const std::string& crm_contact_id,
                                             const std::string& phone, const std::string& name,

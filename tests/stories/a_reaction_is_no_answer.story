@@ -4,7 +4,7 @@ crm posts lead "Anna Keller" +33639980041 language en
 prospect receives "Hello Anna"
 crm hears FIRST_MESSAGE_DELIVERED
 crm hears FIRST_MESSAGE_READ
-prospect reacts with an emoji
+prospect sends a reaction
 crm hears nothing more for 1 hour
 prospect has received 1 message
 prospect writes "Yes"

@@ -94,8 +94,8 @@ void Stage::hear(Person& who, const std::string& status, const std::string& reas
     who.callbacks.push_back(callback->body);
 }
 
-void Stage::hear_nothing_for(Person& who, std::chrono::hours time) {
-    const auto seconds = static_cast<double>(time.count()) / hours_per_second_;
+void Stage::hear_nothing_for(Person& who, std::chrono::minutes time) {
+    const auto seconds = static_cast<double>(time.count()) / 60 / hours_per_second_;
     const auto within = std::chrono::milliseconds{static_cast<std::int64_t>(seconds * 1000)};
     if (const auto callback = world().crm.wait_for(who.crm_id, who.heard, within))
         throw Untrue("the CRM hears " + program::status_with_reason(*callback));
@@ -186,6 +186,13 @@ void Stage::end() {
     const auto exit_code = world_->program.stop();
     if (exit_code != 0)
         throw Untrue(fmt::format("alvio serve ends with {}", exit_code.value_or(-1)));
+    // A log holds ids and statuses: neither who it is nor what was said.
+    const auto log = world_->program.errors();
+    for (const auto& [name, who] : people_) {
+        const auto digits = who.number.empty() ? name : who.number.substr(1);
+        if (log.find(name) != std::string::npos || log.find(digits) != std::string::npos)
+            throw Untrue("the log tells who " + name + " is");
+    }
 }
 
 program::Answer Stage::lead_of(const Person& who) {

@@ -45,7 +45,7 @@ public:
     void post(const std::string& name, const std::string& phone,
               const std::vector<std::string>& more);
     void hear(Person& person, const std::string& status, const std::string& reason);
-    void hear_nothing_for(Person& person, std::chrono::hours time);
+    void hear_nothing_for(Person& person, std::chrono::minutes time);
     void fail_callbacks(int count, int status) { world().crm.fail_next(count, status); }
 
     // ---- the prospect

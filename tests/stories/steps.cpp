@@ -18,7 +18,8 @@ int number(const std::string& digits) {
     return std::stoi(digits);
 }
 
-std::chrono::hours span(const std::string& count, const std::string& unit) {
+std::chrono::minutes span(const std::string& count, const std::string& unit) {
+    if (unit.starts_with("minute")) return std::chrono::minutes{number(count)};
     return std::chrono::hours{number(count) * (unit.starts_with("day") ? 24 : 1)};
 }
 
@@ -218,9 +219,9 @@ std::vector<KnownStep> prospect_steps() {
                  throw Untrue(fmt::format("the message has {} options", who.options.size()));
              stage.tap(who, who.options[index - 1]);
          }},
-        {"prospect reacts with an emoji", "",
+        {"prospect sends a WORD", "voice, image, sticker, location or reaction",
          [](Stage& stage, const Step& step) {
-             stage.world().whatsapp.react(stage.person(step.about).number);
+             stage.world().whatsapp.send(stage.person(step.about).number, step.gaps[0]);
          }},
         {"prospect stops marketing messages in WhatsApp", "",
          [](Stage& stage, const Step& step) {
@@ -246,6 +247,27 @@ std::vector<KnownStep> prospect_steps() {
         {"prospect has never received TEXT", "",
          [](Stage& stage, const Step& step) {
              stage.has_never_received(stage.person(step.about), step.gaps[0]);
+         }},
+    };
+}
+
+std::vector<KnownStep> whatsapp_steps() {
+    return {
+        {"WhatsApp refuses the next NUMBER messages with code NUMBER", "in the answer to the call",
+         [](Stage& stage, const Step& step) {
+             stage.world().whatsapp.fail({{"mode", "sync"},
+                                          {"times", number(step.gaps[0])},
+                                          {"code", number(step.gaps[1])}});
+         }},
+        {"WhatsApp fails to deliver the next NUMBER messages with code NUMBER", "by webhook",
+         [](Stage& stage, const Step& step) {
+             stage.world().whatsapp.fail({{"mode", "async"},
+                                          {"times", number(step.gaps[0])},
+                                          {"code", number(step.gaps[1])}});
+         }},
+        {"WhatsApp takes the next NUMBER messages, but its answer is lost", "",
+         [](Stage& stage, const Step& step) {
+             stage.world().whatsapp.fail({{"mode", "cut"}, {"times", number(step.gaps[0])}});
          }},
     };
 }
@@ -285,8 +307,8 @@ std::vector<KnownStep> other_steps() {
 const std::vector<KnownStep>& known_steps() {
     static const std::vector<KnownStep> all = [] {
         std::vector<KnownStep> steps;
-        for (auto&& table :
-             {settings(), crm_steps(), callback_steps(), prospect_steps(), other_steps()})
+        for (auto&& table : {settings(), crm_steps(), callback_steps(), prospect_steps(),
+                             whatsapp_steps(), other_steps()})
             steps.insert(steps.end(), table.begin(), table.end());
         return steps;
     }();

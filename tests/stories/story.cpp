@@ -21,7 +21,8 @@ bool is_number(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-    return text == "hour" || text == "hours" || text == "day" || text == "days";
+    return text == "minutes" || text == "hour" || text == "hours" || text == "day" ||
+           text == "days";
 }
 
 bool fits(std::string_view gap, const Word& word) {

@@ -35,9 +35,9 @@ struct Mistake {
 };
 
 /// A form is a step with gaps: "prospect taps TEXT". Words in small letters stand as they are; the
-/// gaps are TEXT (in quotes), WORD, NUMBER, UNIT (hours or days), and REST (any number of words, at
-/// the end).
-/// A person can be named in any step: "prospect "Anna" taps …", "… about "Anna"", "… of "Anna"".
+/// gaps are TEXT (in quotes), WORD, NUMBER, UNIT (minutes, hours or days), and REST (any number of
+/// words, at the end). A person can be named in any step: "prospect "Anna" taps …", "… about
+/// "Anna"", "… of "Anna"".
 [[nodiscard]] std::variant<Story, std::vector<Mistake>> parse_story(
     std::string_view text, const std::vector<std::string>& forms);
 

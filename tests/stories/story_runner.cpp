@@ -32,7 +32,12 @@ int play(const std::string& file, const Story& story) {
             return EXIT_FAILURE;
         }
     }
-    stage.end();
+    try {
+        stage.end();
+    } catch (const Untrue& untrue) {
+        fmt::print("\n{}: {}\n\n{}", file, untrue.what(), stage.report());
+        return EXIT_FAILURE;
+    }
     return EXIT_SUCCESS;
 }
 

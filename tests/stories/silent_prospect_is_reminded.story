@@ -1,0 +1,13 @@
+# A prospect who stops answering is reminded gently, and only twice.
+the clock runs 4 hours per second
+crm posts lead "Anna Keller" +33639980041 language en
+prospect receives "Hello Anna"
+prospect taps "Yes, go ahead"
+prospect receives "is your request for yourself"
+prospect receives "Are you still interested"
+prospect receives "Are you still interested"
+crm hears FIRST_MESSAGE_DELIVERED
+crm hears FIRST_MESSAGE_READ
+crm hears RESPONSE_RECEIVED
+crm hears NO_OUTCOME
+prospect has received 4 messages
