@@ -110,7 +110,7 @@ class House(unittest.TestCase):
     def test_a_path_of_one_machine(self):
         self.write("README.md", "cd /ho" + "me/anna/alvio\n")
         self.assert_found("README.md:1", "machine")
-        self.write("README.md", "see https://example.com/home/page and ${root}/work/x\n")
+        self.write("README.md", "see https://example.com/home/page and ${root}/home/x\n")
         self.assertEqual(self.findings(), [])
 
     def test_a_promise_without_an_issue(self):
