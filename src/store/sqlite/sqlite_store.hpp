@@ -51,8 +51,8 @@ private:
     /// `ask(connection)` on a reader, with one snapshot.
     template <class Ask>
     auto on_reader(Ask ask);
-    /// `write(connection)` in a transaction; false rolls it back. A failure that is no conflict is
-    /// for good.
+    /// `write(connection)` in a transaction; false rolls it back, and a conflict gives false.
+    /// Throws SqliteError; unless another process only kept us waiting, that is for good.
     template <class Write>
     bool in_transaction(Write write);
 
@@ -60,8 +60,8 @@ private:
     std::mutex writing_;  ///< guards all that is below but the readers
     std::unique_ptr<Connection> writer_;
     Checkpoints checkpoints_;
-    bool failed_ =
-        false;  ///< a commit went wrong: what is on disk is unknown until the file is opened anew
+    /// A commit went wrong: what is on disk is unknown until the file is opened anew.
+    bool failed_ = false;
     Readers readers_;  ///< last, so that they close first and the writer can empty the log
 };
 
