@@ -8,10 +8,12 @@ Lexicon lexicon_everywhere() {
     using enum Sense;
     static constexpr auto lines = std::to_array<LexiconLine>({
         {International,
-     "ok;okay;okey;oki;stop;no;hello;super;cool;top;email;whatsapp;info;sms;ciao;bye;sorry"},
+         "ok;okay;okey;oki;stop;no;hello;super;cool;top;email;whatsapp;info;sms;ciao;bye;sorry"},
 
         {Yes, "👍;👌;✅;✔;☑;🆗;💯;🤝;🙆;🙆‍♀;🙆‍♂"},
-        {Fine, "ok;okay;okey;oki;okk;k;kk;okie;oke;okej;👏;🙌;🙂;😊;😀;😃;😄;😁;🤗;😍;❤;🧡;💪;🎉;🥳;🤩;😉"},
+        {Fine, "ok;okay;okey;oki;okk;k;kk;okie;oke;okej"},
+        {Fine,
+         "👏;🙌;🙂;😊;😀;😃;😄;😁;🤗;😍;❤;🧡;💪;🎉;🥳;🤩;😉"},
         {No, "👎;❌;✖;🙅;🙅‍♀;🙅‍♂;🛑;🚫;⛔"},
         {StopAsk, "🛑;🚫;⛔;🖕;🤬;😡;🤮"},
         {Unsure, "🤷;🤷‍♀;🤷‍♂;🤔"},

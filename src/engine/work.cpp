@@ -294,16 +294,16 @@ void Work::dispatch(const OutboxRow& head) {
 
 void Work::dispatch_new() {
     std::set<std::pair<LeadId, lead::Lane>> taken;
-    // By index: a dropped message is an event of its own and appends a change.
-    for (std::size_t c = 0; c < batch_.changes.size(); ++c) {
-        for (std::size_t e = 0; e < batch_.changes[c].new_effects.size(); ++e) {
-            const OutboxRow row = batch_.changes[c].new_effects[e];
+    std::vector<OutboxRow> first_in_lane;  // a copy: a dropped message appends a change of its own
+    for (const auto& change : batch_.changes) {
+        for (const auto& row : change.new_effects) {
             const auto lane = lead::lane_of(row.effect);
-            if (from_.lanes.has_lane(row.lead, lane) || !taken.emplace(row.lead, lane).second)
-                continue;
-            dispatch(row);
+            if (from_.lanes.has_lane(row.lead, lane)) continue;
+            if (taken.emplace(row.lead, lane).second) first_in_lane.push_back(row);
         }
     }
+    for (const auto& row : first_in_lane)
+        dispatch(row);
 }
 
 // ---- lead, event, effects
@@ -356,7 +356,7 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
     change.at = now_;
     change.buffer = setup.rules.booking.buffer;
     if (const auto* fired = std::get_if<lead::TimerFired>(&event)) {
-        change.store_effects.push_back(lead::CancelTimer{fired->kind});
+        change.store_effects.emplace_back(lead::CancelTimer{fired->kind});
     }
     for (std::size_t position = 0; position < step.effects.size(); ++position) {
         auto& effect = step.effects[position];

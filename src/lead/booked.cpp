@@ -1,4 +1,6 @@
 // Phase Booked: the meeting stands. The prospect may move it, cancel it, or ask something.
+#include <algorithm>
+
 #include "lead/conversation.hpp"
 #include "lead/offering.hpp"
 #include "lead/on.hpp"
@@ -7,6 +9,19 @@ namespace alvio::lead {
 
 using dialogue::Intent;
 using dialogue::TextId;
+
+namespace {
+
+/// The robot's last message.
+std::string_view last_said(const Lead& lead) {
+    const auto is_ours = [](const dialogue::Turn& turn) {
+        return turn.author == dialogue::Author::Agent;
+    };
+    const auto last = std::find_if(lead.transcript.rbegin(), lead.transcript.rend(), is_ours);
+    return last == lead.transcript.rend() ? std::string_view{} : std::string_view(last->text);
+}
+
+}  // namespace
 
 void on(Draft& draft, const Booked& phase, const Heard& heard) {
     if (heard.has(Intent::Cancel) || heard.has(Intent::NotInterested)) {
@@ -36,12 +51,7 @@ void on(Draft& draft, const Booked& phase, const Heard& heard) {
     }
     if (is_pleasantry(heard)) return;
     const auto reminder = draft.text(TextId::StillBooked, words_of(draft, phase.meeting));
-    for (auto turn = draft.lead.transcript.rbegin(); turn != draft.lead.transcript.rend(); ++turn) {
-        if (turn->author != dialogue::Author::Agent) continue;
-        if (turn->text == reminder) return;  // said already: once is enough
-        break;
-    }
-    draft.say(TextMessage{reminder});
+    if (last_said(draft.lead) != reminder) draft.say(TextMessage{reminder});  // once is enough
 }
 
 void on(Draft& draft, const Booked& phase, const CancellationRequested&) {

@@ -27,7 +27,7 @@ struct Heard {
 
 class Draft {
 public:
-    Draft(const Lead& before, const Context& context);
+    Draft(const Lead& before, const Context& chosen);
 
     Lead lead;
     const Context& context;

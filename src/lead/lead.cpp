@@ -1,12 +1,15 @@
 #include "lead/lead.hpp"
 
+#include <algorithm>
+
 namespace alvio::lead {
 
 std::optional<Status> final_status(const Lead& lead) {
-    for (auto record = lead.statuses.rbegin(); record != lead.statuses.rend(); ++record) {
-        if (is_final(record->status)) return record->status;
-    }
-    return std::nullopt;
+    const auto& all = lead.statuses;
+    const auto last = std::find_if(all.rbegin(), all.rend(), [](const StatusRecord& record) {
+        return is_final(record.status);
+    });
+    return last == all.rend() ? std::nullopt : std::optional(last->status);
 }
 
 bool is_open(const Lead& lead) {

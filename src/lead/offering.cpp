@@ -9,7 +9,6 @@
 namespace alvio::lead {
 
 using booking::Slot;
-using dialogue::Intent;
 using dialogue::TextId;
 
 namespace {
@@ -126,6 +125,22 @@ bool still_free(const Draft& draft, const Slot& slot) {
     return booking::is_free(context.team, context.diary, context.rules.booking, context.now, slot);
 }
 
+/// The team, whoever has the least in the diary first; equals in the order of the configuration.
+booking::Team least_loaded_first(const Context& context) {
+    std::vector<std::pair<std::ptrdiff_t, std::size_t>> order;
+    for (std::size_t i = 0; i < context.team.size(); ++i) {
+        const auto load = std::count_if(
+            context.diary.begin(), context.diary.end(),
+            [&](const booking::Busy& busy) { return busy.rep == context.team[i].id; });
+        order.emplace_back(load, i);
+    }
+    std::sort(order.begin(), order.end());
+    booking::Team team;
+    for (const auto& [load, i] : order)
+        team.push_back(context.team[i]);
+    return team;
+}
+
 }  // namespace
 
 booking::Team eligible_reps(const Lead& lead, const Context& context) {
@@ -133,16 +148,8 @@ booking::Team eligible_reps(const Lead& lead, const Context& context) {
         auto named = named_by_crm(lead, context.team);
         if (!named.empty()) return named;
     }
-    auto team = context.team;
-    if (context.rules.assignment == AssignmentPolicy::RoundRobin) {
-        const auto load = [&](const booking::Rep& rep) {
-            return std::count_if(context.diary.begin(), context.diary.end(),
-                                 [&](const booking::Busy& busy) { return busy.rep == rep.id; });
-        };
-        std::stable_sort(team.begin(), team.end(),
-                         [&](const auto& a, const auto& b) { return load(a) < load(b); });
-    }
-    return team;
+    if (context.rules.assignment != AssignmentPolicy::RoundRobin) return context.team;
+    return least_loaded_first(context);
 }
 
 void offer(Draft& draft, Scheduling scheduling, const std::string& before) {
@@ -159,8 +166,8 @@ void offer(Draft& draft, Scheduling scheduling, const std::string& before) {
         draft.lead.phase = std::move(scheduling);
         return;
     }
-    show(draft, std::move(scheduling), std::move(slots),
-         paragraphs(before, offer_text(draft, scheduling)));
+    const auto body = paragraphs(before, offer_text(draft, scheduling));
+    show(draft, std::move(scheduling), std::move(slots), body);
 }
 
 void repeat_offer(Draft& draft, const Scheduling& scheduling, const std::string& before) {

@@ -11,8 +11,6 @@ namespace alvio::lead {
 
 namespace {
 
-using dialogue::TextId;
-
 // ---- what holds in every phase: one overload per event; what is returned goes on to the phase
 // ------------------------
 

@@ -1,8 +1,8 @@
-// What survives a restart, in the domain's own verbs. SQLite stands behind it for one machine; PostgreSQL can stand
-// beside it. No open transaction leaves the store: a commit is a value.
+// What survives a restart, in the domain's own verbs. SQLite stands behind it for one machine;
+// PostgreSQL can stand beside it. No open transaction leaves the store: a commit is a value.
 //
-// Threads: `commit` and the verbs marked (writer) are for the engine's one writer thread; everything else may be
-// called from any thread and sees the last commit.
+// Threads: `commit` and the verbs marked (writer) are for the engine's one writer thread;
+// everything else may be called from any thread and sees the last commit.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,8 @@
 
 namespace alvio::store {
 
-// ---- what a commit holds ----------------------------------------------------------------------------------------
+// ---- what a commit holds
+// ----------------------------------------------------------------------------------------
 
 /// One effect that the outside world still owes us.
 struct OutboxRow {
@@ -34,8 +35,9 @@ struct OutboxRow {
     lead::OutboundEffect effect;
     Instant decided_at;
     Instant due_at;
-    int attempts = 0;       ///< attempts that were started
-    bool started = false;   ///< an attempt is in flight, or was when the process died: its outcome is unknown
+    int attempts = 0;  ///< attempts that were started
+    bool started =
+        false;  ///< an attempt is in flight, or was when the process died: its outcome is unknown
 };
 
 /// Everything that one event changes for one lead.
@@ -46,8 +48,9 @@ struct LeadChange {
     lead::Event event;
     Instant at;
     std::vector<OutboxRow> new_effects;
-    std::vector<lead::Effect> store_effects;  ///< timers, holds, meetings, suppression: applied in order
-    Duration buffer{0};                ///< kept free between two meetings of one rep, also by the database
+    std::vector<lead::Effect>
+        store_effects;   ///< timers, holds, meetings, suppression: applied in order
+    Duration buffer{0};  ///< kept free between two meetings of one rep, also by the database
 };
 
 /// A change to one outbox row that comes without an event: started, or to be tried again later.
@@ -104,16 +107,20 @@ struct Batch {
     std::vector<StrangerMessage> strangers;
     std::vector<IdempotentAnswer> answers;
     std::vector<ParkedEvent> parked;
-    std::vector<std::pair<MessageId, EffectId>> sent;  ///< Meta's id of an accepted message → our effect
-    std::vector<std::string> seen;  ///< source ids ("wa:<wamid>"): recorded so that a repetition is known
+    std::vector<std::pair<MessageId, EffectId>>
+        sent;  ///< Meta's id of an accepted message → our effect
+    std::vector<std::string>
+        seen;  ///< source ids ("wa:<wamid>"): recorded so that a repetition is known
 };
 
 enum class CommitOutcome {
     Committed,
-    Conflict,  ///< a slot is taken, a version has moved or a source id was seen: nothing was written
+    Conflict,  ///< a slot is taken, a version has moved or a source id was seen: nothing was
+               ///< written
 };
 
-// ---- what is read -----------------------------------------------------------------------------------------------
+// ---- what is read
+// -----------------------------------------------------------------------------------------------
 
 struct Contact {
     LeadId latest_lead;     ///< empty when the contact is known only as a stranger
@@ -153,14 +160,17 @@ public:
     [[nodiscard]] virtual CommitOutcome commit(const Batch& batch) = 0;
     /// The lead with its whole transcript.
     [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
-    [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment, const PhoneNumber&) = 0;
-    /// Holds that have not run out at `from`, and meetings; all that end (with their buffer) after `from`, without
-    /// those of `except`.
-    [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from, const LeadId& except) = 0;
+    [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment,
+                                                         const PhoneNumber&) = 0;
+    /// Holds that have not run out at `from`, and meetings; all that end (with their buffer) after
+    /// `from`, without those of `except`.
+    [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from,
+                                               const LeadId& except) = 0;
     [[nodiscard]] virtual bool was_seen(const std::string& source_id) = 0;
     [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
     [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
-    [[nodiscard]] virtual std::vector<OutboxRow> outbox() = 0;  ///< all of it, by lead, lane and seq: at start
+    [[nodiscard]] virtual std::vector<OutboxRow>
+    outbox() = 0;  ///< all of it, by lead, lane and seq: at start
     /// The earliest first. A timer is gone once the change with its TimerFired is committed.
     [[nodiscard]] virtual std::vector<DueTimer> due_timers(Instant now, std::size_t limit) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_timer() = 0;
@@ -170,14 +180,16 @@ public:
     /// Newest first, without their transcripts.
     [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;
     /// Those that touch [from, to), by start; also cancelled ones.
-    [[nodiscard]] virtual std::vector<booking::Meeting> meetings(const WorkspaceId&, Environment, Instant from,
-                                                                 Instant to) = 0;
+    [[nodiscard]] virtual std::vector<booking::Meeting> meetings(const WorkspaceId&, Environment,
+                                                                 Instant from, Instant to) = 0;
     [[nodiscard]] virtual std::optional<booking::Meeting> meeting(const MeetingId& id) = 0;
-    [[nodiscard]] virtual booking::Diary read_diary(const WorkspaceId&, Environment, Instant from) = 0;
+    [[nodiscard]] virtual booking::Diary read_diary(const WorkspaceId&, Environment,
+                                                    Instant from) = 0;
     [[nodiscard]] virtual std::vector<Attempt> attempts(const LeadId& id) = 0;
     [[nodiscard]] virtual std::vector<ApiKey> api_keys() = 0;
     virtual void put_api_key(const ApiKey& key) = 0;
-    /// A small secret or name that is made once and kept: hook tokens, feed secrets, the sandbox's app secret.
+    /// A small secret or name that is made once and kept: hook tokens, feed secrets, the sandbox's
+    /// app secret.
     [[nodiscard]] virtual std::optional<std::string> setting(const std::string& name) = 0;
     /// Keeps the first value that was ever put under the name, and returns it.
     virtual std::string keep_setting(const std::string& name, const std::string& value) = 0;
@@ -185,8 +197,9 @@ public:
     virtual void check_health() = 0;
 };
 
-/// Opens (or creates) the database file and brings its schema up to date. Unavailable, with what to do, when another
-/// process has it open, the folder is missing, or the file is from a newer version.
+/// Opens (or creates) the database file and brings its schema up to date. Unavailable, with what to
+/// do, when another process has it open, the folder is missing, or the file is from a newer
+/// version.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path);
 
 }  // namespace alvio::store

@@ -1,5 +1,5 @@
-// Stands in for somebody who adds a phase and forgets what it does about a happening: this must not compile. With
-// REMEMBERED the pair is declared, and it must.
+// Stands in for somebody who adds a phase and forgets what it does about a happening: this must not
+// compile. With REMEMBERED the pair is declared, and it must.
 #include "lead/on.hpp"
 
 namespace alvio::lead {
