@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -88,8 +87,9 @@ Field field(std::string path, Place place) {
             [place](Config& config, const toml::node& node) { return take(place(config), node); }};
 }
 
-const std::vector<Field>& fields() {
-    static const std::vector<Field> all = {
+/// What Alvio is connected to.
+std::vector<Field> outside_fields() {
+    return {
         field(
             "server.listen", [](Config & c) -> auto& { return c.server.listen; }),
         field(
@@ -140,6 +140,12 @@ const std::vector<Field>& fields() {
             "agent.model", [](Config & c) -> auto& { return c.agent.model; }),
         field(
             "agent.playbook", [](Config & c) -> auto& { return c.agent.playbook; }),
+    };
+}
+
+/// How it behaves.
+std::vector<Field> house_fields() {
+    return {
         field(
             "workspace.name", [](Config & c) -> auto& { return c.workspace.name; }),
         field(
@@ -186,6 +192,15 @@ const std::vector<Field>& fields() {
         field(
             "clock.speed", [](Config & c) -> auto& { return c.clock.speed; }),
     };
+}
+
+const std::vector<Field>& fields() {
+    static const std::vector<Field> all = [] {
+        auto both = outside_fields();
+        for (auto& f : house_fields())
+            both.push_back(std::move(f));
+        return both;
+    }();
     return all;
 }
 
@@ -238,25 +253,32 @@ std::string environment_name(std::string_view path) {
     return name;
 }
 
+/// The library reports a bad file by exception; to us it is a Result. (With its exceptions switched
+/// off here and on elsewhere, the two builds of the library would collide when they are linked.)
+Result<toml::table> parse_toml(std::string_view text, const std::string& name) {
+    try {
+        return toml::parse(text, name);
+    } catch (const toml::parse_error& error) {
+        return failure(
+            ErrorKind::BadInput,
+            fmt::format("{}, line {}: {}", name, error.source().begin.line, error.description()));
+    }
+}
+
 class Reader {
 public:
     Reader(std::string file_name, const Environ& environment, const ReadFile& read_file)
         : file_name_(std::move(file_name)), environ_(environment), read_file_(read_file) {}
 
     Result<Config> read(std::string_view text) {
-        auto parsed = toml::parse(text, file_name_);
-        if (!parsed) {
-            const auto& error = parsed.error();
-            return failure(ErrorKind::BadInput,
-                           fmt::format("{}, line {}: {}", file_name_, error.source().begin.line,
-                                       error.description()));
-        }
-        for (const auto& [section, node] : parsed.table()) {
+        const auto parsed = parse_toml(text, file_name_);
+        if (!parsed) return tl::unexpected(parsed.error());
+        for (const auto& [section, node] : *parsed) {
             if (!read_section(std::string(section.str()), node)) return tl::unexpected(*error_);
         }
-        for (const auto& f : fields()) {
-            if (!read_environment(f)) return tl::unexpected(*error_);
-        }
+        const bool right =
+            std::ranges::all_of(fields(), [this](const Field& f) { return read_environment(f); });
+        if (!right) return tl::unexpected(*error_);
         return std::move(config_);
     }
 
@@ -308,8 +330,8 @@ private:
             const toml::value<std::string> node{*text};
             return f.set(config_, node);
         }
-        auto parsed = toml::parse("value = " + *text);
-        const auto* node = parsed ? parsed.table().get("value") : nullptr;
+        const auto parsed = parse_toml("value = " + *text, name);
+        const auto* node = parsed ? parsed->get("value") : nullptr;
         if (node != nullptr && f.set(config_, *node)) return true;
         error_ = Error{ErrorKind::BadInput, fmt::format("{} must be {}", name, f.type), f.path};
         return false;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/clock.hpp"
 #include "dialogue/playbook_file.hpp"
 
@@ -17,16 +15,20 @@ Duration hours_of(double hours) {
     return Duration{static_cast<Duration::rep>(hours * ms_per_hour)};
 }
 
+/// The number that two digits make; nothing for anything else.
+std::optional<int> two_digits(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.size() != 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
 /// "08:30" → 510 minutes; nothing for another form.
 std::optional<std::chrono::minutes> parse_time(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') return std::nullopt;
-    int hour = 0, minute = 0;
-    const auto h = std::from_chars(text.data(), text.data() + 2, hour);
-    const auto m = std::from_chars(text.data() + 3, text.data() + 5, minute);
-    const bool read = h.ec == std::errc{} && m.ec == std::errc{} && h.ptr == text.data() + 2 &&
-                      m.ptr == text.data() + 5;
-    if (!read || hour < 0 || hour > 24 || minute < 0 || minute > 59) return std::nullopt;
-    return std::chrono::minutes{hour * 60 + minute};
+    const auto hour = two_digits(text.substr(0, 2));
+    const auto minute = two_digits(text.substr(3));
+    if (!hour || !minute || *hour > 24 || *minute > 59) return std::nullopt;
+    return std::chrono::minutes{*hour * 60 + *minute};
 }
 
 Result<std::chrono::year_month_day> parse_date(const std::string& text, const std::string& rep) {
