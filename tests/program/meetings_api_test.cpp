@@ -43,6 +43,13 @@ std::vector<Slot> free_slots(const Http& as, const std::string& query = {}) {
     return slots;
 }
 
+/// Not the first one: its notice may run out before it is booked.
+Slot some_slot(const Http& as, const std::string& query = {}) {
+    const auto slots = free_slots(as, query);
+    REQUIRE(slots.size() > 2);
+    return slots[slots.size() / 2];
+}
+
 bool is_free(const Http& as, const Slot& slot) {
     const auto slots = free_slots(as);
     return std::find(slots.begin(), slots.end(), slot) != slots.end();
@@ -58,6 +65,40 @@ std::string post_lead(const World& world, const std::string& crm_id, const std::
 Answer book(const Http& as, const std::string& lead_id, const Slot& slot) {
     const json::object wish = {{"lead_id", lead_id}, {"rep", slot.rep}, {"start", slot.start}};
     return as.post("/v1/meetings", json::serialize(wish));
+}
+
+Keys statuses_of(const Answer& lead) {
+    Keys statuses;
+    const auto shown = lead.json();
+    for (const auto& status : shown.at("statuses").as_array()) {
+        if (std::string name(status.at("status").as_string());
+            name != "FIRST_MESSAGE_DELIVERED" && name != "FIRST_MESSAGE_READ")
+            statuses.push_back(std::move(name));
+    }
+    return statuses;
+}
+
+/// The prospect says yes to everything until times are on offer; the first of them.
+Slot first_offer_to(World& world, const std::string& lead, const std::string& phone) {
+    const auto before = free_slots(world.program.live());
+    std::size_t answered = 0;
+    const auto is_offered = [&] {
+        if (world.program.live().get("/v1/leads/" + lead).at("/stage") == "scheduling") return true;
+        const auto messages = world.whatsapp.from_business(phone);
+        if (messages.size() > answered) {
+            answered = messages.size();
+            if (const auto& options = messages.back().options; !options.empty())
+                world.whatsapp.tap(phone, options.front());
+        }
+        return false;
+    };
+    REQUIRE(eventually(is_offered));
+    const auto after = free_slots(world.program.live());
+    const auto gone = std::find_if(before.begin(), before.end(), [&](const Slot& slot) {
+        return std::find(after.begin(), after.end(), slot) == after.end();
+    });
+    REQUIRE(gone != before.end());
+    return *gone;
 }
 
 std::string path_of(const std::string& url) {
@@ -120,7 +161,7 @@ TEST_CASE("a meeting that is booked through the API ends the journey and takes t
     world.start();
     const auto& api = world.program.live();
     const auto lead = post_lead(world, "CRM_1", anna);
-    const auto slot = free_slots(api).front();
+    const auto slot = some_slot(api);
 
     const auto booked = book(api, lead, slot);
     CAPTURE(booked.body);
@@ -145,7 +186,7 @@ TEST_CASE("a time that is taken is refused with 409") {
     World world;
     world.start();
     const auto& api = world.program.live();
-    const auto slot = free_slots(api).front();
+    const auto slot = some_slot(api);
     REQUIRE(book(api, post_lead(world, "CRM_1", anna), slot).status == 201);
     const auto refused = book(api, post_lead(world, "CRM_2", bob), slot);
     CHECK(refused.status == 409);
@@ -169,12 +210,12 @@ TEST_CASE("booking again moves the meeting, which keeps its id") {
     const auto& api = world.program.live();
     const auto lead = post_lead(world, "CRM_1", anna);
     const auto slots = free_slots(api);
-    const auto first = book(api, lead, slots.front());
+    const auto first = book(api, lead, slots[slots.size() / 2]);
     const auto second = book(api, lead, slots.back());
     CHECK(second.status == 201);
     CHECK(second.at("/meeting_id") == first.at("/meeting_id"));
     CHECK(second.at("/start") == slots.back().start);
-    CHECK(is_free(api, slots.front()));
+    CHECK(is_free(api, slots[slots.size() / 2]));
     CHECK(api.get("/v1/meetings").json().at_pointer("/meetings").as_array().size() == 1);
 }
 
@@ -183,18 +224,44 @@ TEST_CASE("a lead can be booked by its number, with whoever has time") {
     world.start();
     const auto& api = world.program.live();
     const auto lead = post_lead(world, "CRM_1", anna);
-    const json::object wish = {{"phone_number", "06 39 98 00 41"},
-                               {"start", free_slots(api).front().start}};
+    const json::object wish = {{"phone_number", "06 39 98 00 41"}, {"start", some_slot(api).start}};
     const auto booked = api.post("/v1/meetings", json::serialize(wish));
     CHECK(booked.status == 201);
     CHECK(booked.at("/lead_id") == lead);
+}
+
+TEST_CASE("a time that is on offer to a prospect is nobody else's, and still that prospect's") {
+    World world(60);
+    world.start();
+    const auto& api = world.program.live();
+    const auto lead = post_lead(world, "CRM_1", anna);
+    const auto offered = first_offer_to(world, lead, anna);
+    CHECK(!is_free(api, offered));
+    CHECK(book(api, post_lead(world, "CRM_2", bob), offered).status == 409);
+    CHECK(book(api, lead, offered).status == 201);
+}
+
+TEST_CASE("meetings can be asked for between two times") {
+    World world;
+    world.start();
+    const auto& api = world.program.live();
+    const auto slot = some_slot(api);
+    REQUIRE(book(api, post_lead(world, "CRM_1", anna), slot).status == 201);
+    const auto count = [&](const std::string& query) {
+        return api.get("/v1/meetings?" + query).json().at_pointer("/meetings").as_array().size();
+    };
+    CHECK(count("from=2020-01-01T00:00:00Z&to=2099-01-01T00:00:00Z") == 1);
+    CHECK(count("from=2020-01-01T00:00:00Z&to=" + slot.start) == 0);
+    CHECK(count("from=" + slot.start) == 1);
+    CHECK(count("from=2099-01-01T00:00:00Z") == 0);
+    CHECK(api.get("/v1/meetings?to=later").status == 422);
 }
 
 TEST_CASE("a meeting can be cancelled, and again without harm") {
     World world;
     world.start();
     const auto& api = world.program.live();
-    const auto slot = free_slots(api).front();
+    const auto slot = some_slot(api);
     const auto booked = book(api, post_lead(world, "CRM_1", anna), slot);
     const auto path = "/v1/meetings/" + booked.at("/meeting_id");
     CHECK(world.program.test().send("DELETE", path).status == 404);  // the other environment's key
@@ -202,6 +269,10 @@ TEST_CASE("a meeting can be cancelled, and again without harm") {
     CHECK(api.send("DELETE", path).status == 204);
     CHECK(api.get("/v1/meetings").at("/meetings") == "[]");
     CHECK(is_free(api, slot));
+    // Whoever cancels through the API knows it: the CRM hears of the booking only.
+    const auto shown = api.get("/v1/leads/" + booked.at("/lead_id"));
+    CHECK(shown.at("/meeting") == "null");
+    CHECK(statuses_of(shown) == Keys{"MEETING_BOOKED"});
     CHECK(api.send("DELETE", "/v1/meetings/mt_nothing").status == 404);
 }
 
@@ -209,7 +280,7 @@ TEST_CASE("the calendar feed shows the meeting to the team and says when nothing
     World world;
     world.start();
     const auto& api = world.program.live();
-    const auto slot = free_slots(api, "?rep=alex").front();
+    const auto slot = some_slot(api, "?rep=alex");
     REQUIRE(book(api, post_lead(world, "CRM_1", anna), slot).status == 201);
     const auto workspace = api.get("/v1/workspace");
     const auto& nobody = world.program.nobody();
@@ -251,7 +322,7 @@ TEST_CASE(
     const auto slots = free_slots(api);
     const auto lead = post_lead(world, "CRM_1", anna);
 
-    const auto booked = book(api, lead, slots.front());
+    const auto booked = book(api, lead, slots[slots.size() / 2]);
     const auto before = feed();
     REQUIRE(book(api, lead, slots.back()).status == 201);
     const auto moved = feed();

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "program/program.hpp"
+#include "program/program_path.hpp"
 
 using namespace alvio;
 using namespace alvio::program;
@@ -90,6 +91,27 @@ TEST_CASE("a mistake in the configuration is named with its key") {
     CHECK(names(program.start_second({{"booking.horizon_days", "\"many\""}}),
                 "booking.horizon_days"));
     CHECK(names(program.start_second({{"store.url", "\"mysql://x\""}}), "store.url"));
+}
+
+TEST_CASE("the program and each of its commands explain themselves") {
+    const TemporaryFolder folder;
+    const auto says = [&](std::vector<std::string> words, const std::string& name) {
+        words.insert(words.begin(), program_path());
+        Child child(words, folder.path(), name);
+        CHECK(child.wait() == 0);
+        return child.output();
+    };
+    const auto help = says({"--help"}, "help");
+    for (const std::string command : {"serve", "demo", "sandbox", "playbook"}) {
+        CAPTURE(command);
+        CHECK(help.find(command) != std::string::npos);
+        CHECK(says({command, "--help"}, command).size() > 100);
+    }
+    CHECK(says({"--version"}, "version").find('.') != std::string::npos);
+
+    Child unknown({program_path(), "sing"}, folder.path(), "unknown");
+    CHECK(unknown.wait().value_or(0) != 0);
+    CHECK(!(unknown.output() + unknown.errors()).empty());
 }
 
 TEST_CASE("the first start shows its keys once, and they work") {

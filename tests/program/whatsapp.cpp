@@ -73,7 +73,7 @@ void Whatsapp::start(const std::string& webhook_url, double speed) {
 }
 
 void Whatsapp::approve_opening_template() {
-    const auto playbook = dialogue::default_playbook();
+    const auto& playbook = dialogue::default_playbook();
     for (const auto language : playbook.languages) {
         const auto body = json::serialize(template_request(playbook.opening, language));
         const auto answer = http_->post("/v24.0/100/message_templates", body);

@@ -1,5 +1,7 @@
 # A prospect who stops answering is reminded gently, and only twice.
 the clock runs 4 hours per second
+the setting policy.nudge_after_hours is [2, 8]
+the setting policy.no_outcome_after_hours is 24
 crm posts lead "Anna Keller" +33639980041 language en
 prospect receives "Hello Anna"
 prospect taps "Yes, go ahead"

@@ -114,7 +114,7 @@ void Stage::receive(Person& who, const std::string& part_of_text) {
         }
         return false;
     };
-    expect(has_come, fmt::format("{} never receives “{}”", who.name, part_of_text));
+    expect(has_come, [&] { return fmt::format("{} never receives “{}”", who.name, part_of_text); });
 }
 
 void Stage::receive_times(Person& who) {
@@ -129,7 +129,7 @@ void Stage::receive_times(Person& who) {
         }
         return false;
     };
-    expect(have_come, fmt::format("{} is never offered times", who.name));
+    expect(have_come, [&] { return who.name + " is never offered times"; });
 }
 
 void Stage::has_received(Person& who, std::size_t count) {

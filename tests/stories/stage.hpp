@@ -44,17 +44,17 @@ public:
     /// `more` are pairs: "language" "fr", "stage" "customer" …
     void post(const std::string& name, const std::string& phone,
               const std::vector<std::string>& more);
-    void hear(Person& person, const std::string& status, const std::string& reason);
-    void hear_nothing_for(Person& person, std::chrono::minutes time);
+    void hear(Person& who, const std::string& status, const std::string& reason);
+    void hear_nothing_for(Person& who, std::chrono::minutes time);
     void fail_callbacks(int count, int status) { world().crm.fail_next(count, status); }
 
     // ---- the prospect
-    void receive(Person& person, const std::string& part_of_text);
-    void receive_times(Person& person);
-    void has_received(Person& person, std::size_t count);
-    void has_never_received(Person& person, const std::string& part_of_text);
-    void write(Person& person, const std::string& text);
-    void tap(Person& person, const std::string& title);
+    void receive(Person& who, const std::string& part_of_text);
+    void receive_times(Person& who);
+    void has_received(Person& who, std::size_t count);
+    void has_never_received(Person& who, const std::string& part_of_text);
+    void write(Person& who, const std::string& text);
+    void tap(Person& who, const std::string& title);
 
     // ---- the program
     void restart_after_kill();
@@ -66,14 +66,14 @@ public:
     [[nodiscard]] program::World& world();
     [[nodiscard]] const program::Http& api() { return world().program.live(); }
     /// The lead as GET /v1/leads/{id} shows it.
-    [[nodiscard]] program::Answer lead_of(const Person& person);
+    [[nodiscard]] program::Answer lead_of(const Person& who);
     /// The calendar feed of the workspace.
     [[nodiscard]] std::string calendar();
     /// What happened so far, for a failed story's report.
     [[nodiscard]] std::string report();
 
 private:
-    [[nodiscard]] std::string in_words(const Person& person, const std::string& text) const;
+    [[nodiscard]] std::string in_words(const Person& who, const std::string& text) const;
 
     double hours_per_second_ = 1.0 / 6;  // slow enough that no machine is too busy for it
     std::map<std::string, std::string> settings_;
@@ -83,10 +83,10 @@ private:
     std::string last_posted_;
 };
 
-/// Waits until `holds`, and tells `otherwise` when it never does.
-template <class Holds>
-void expect(Holds holds, const std::string& otherwise) {
-    if (!program::eventually(holds)) throw Untrue(otherwise);
+/// Waits until `holds()`, and tells `otherwise()` when it never does.
+template <class Holds, class Otherwise>
+void expect(Holds holds, Otherwise otherwise) {
+    if (!program::eventually(holds)) throw Untrue(otherwise());
 }
 
 }  // namespace alvio::stories
