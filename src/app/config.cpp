@@ -289,10 +289,9 @@ private:
         if (table == nullptr || known_keys_of(section).empty()) {
             return refuse(node, fmt::format("unknown section [{}]", section), section);
         }
-        for (const auto& [key, value] : *table) {
-            if (!read_key(section, section + "." + std::string(key.str()), value)) return false;
-        }
-        return true;
+        return std::all_of(table->begin(), table->end(), [&](const auto& entry) {
+            return read_key(section, section + "." + std::string(entry.first.str()), entry.second);
+        });
     }
 
     bool read_key(const std::string& section, const std::string& path, const toml::node& value) {
