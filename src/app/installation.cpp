@@ -11,6 +11,7 @@
 #include "app/setup.hpp"
 #include "base/bytes.hpp"
 #include "base/version.hpp"
+#include "crm/lead_payload.hpp"
 #include "engine/engine.hpp"
 #include "net/client.hpp"
 #include "net/router.hpp"
@@ -72,6 +73,14 @@ std::vector<sandbox::Template> sandbox_templates(const engine::Setup& setup) {
         templates.push_back(std::move(known));
     }
     return templates;
+}
+
+/// A second post about a contact whose journey is open: new fields over what was known.
+lead::LeadUpdated merge_post(const lead::Lead& known, const store::LeadPosted& posted) {
+    const auto& added = posted.arrived;
+    return {posted.has_lifecycle_stage ? added.lifecycle_stage : known.lifecycle_stage,
+            crm::merge_profile(known.profile, added.profile),
+            crm::merge_payload(known.payload, added.payload)};
 }
 
 class RunningInstallation final : public Installation {
@@ -222,7 +231,7 @@ private:
 
         const engine::Patience usual;
         engine_.emplace(
-            engine::Engine::Ports{*store_, *carriers_, clock_, random_},
+            engine::Engine::Ports{*store_, *carriers_, clock_, random_, merge_post},
             [this](const WorkspaceId& workspace, Environment environment) -> const engine::Setup* {
                 return workspace == workspace_.id ? &workspace_.places.at(environment).setup
                                                   : nullptr;

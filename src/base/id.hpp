@@ -30,6 +30,8 @@ using EffectId =
 using MessageId = Id<struct MessageTag>;  ///< Meta's wamid
 using MeetingId = Id<struct MeetingTag>;
 using RepId = Id<struct RepTag>;
+using InboxId = Id<struct InboxTag>;
+using NodeId = Id<struct NodeTag>;  ///< a serving process; made anew at each start
 
 }  // namespace alvio
 

@@ -1,6 +1,7 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "base/overloaded.hpp"
@@ -17,13 +18,19 @@ constexpr std::size_t batch_limit = 256;
 constexpr Duration longest_sleep = std::chrono::seconds{1};
 /// How often a unit of work that keeps colliding with others is tried.
 constexpr int collisions_allowed = 3;
+/// A node that gives no sign of life for so long is dead to the others.
+constexpr Duration lease = std::chrono::seconds{3};
 
 }  // namespace
 
 Engine::Engine(Ports ports, SetupFor setup_for, Patience patience)
-    : ports_(ports), setup_for_(std::move(setup_for)), patience_(patience) {
+    : ports_(std::move(ports)),
+      setup_for_(std::move(setup_for)),
+      patience_(patience),
+      node_("nd_" + sortable_id(0, ports_.clock.now(), ports_.random)) {
     const Instant now = ports_.clock.now();
-    for (auto& row : ports_.store.outbox()) {
+    held_ = ports_.store.join(node_, lease).held;
+    for (auto& row : ports_.store.outbox(held_)) {
         // Started when the last run ended: Meta may have it. Wait for evidence before sending
         // again.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
@@ -58,7 +65,8 @@ std::vector<Engine::Pending> Engine::take() {
 }
 
 Work Engine::fresh_work() {
-    return Work({ports_.store, lanes_, setup_for_, ports_.random, patience_}, ports_.clock.now());
+    return Work({ports_.store, lanes_, setup_for_, ports_.merge, ports_.random, patience_, node_},
+                ports_.clock.now());
 }
 
 Instant Engine::turn() {
@@ -70,14 +78,14 @@ Instant Engine::turn() {
         for (std::size_t i = 0; i < submitted.submission.items.size(); ++i)
             units.emplace_back(ItemOf{&submitted, i});
     }
-    for (auto& timer : ports_.store.due_timers(now, batch_limit))
+    for (auto& timer : ports_.store.due_timers(held_, now, batch_limit))
         units.emplace_back(timer);
     for (auto& head : lanes_.due_heads(now, batch_limit))
         units.emplace_back(std::move(head));
     process(units);
 
     Instant next = ports_.clock.now() + longest_sleep;
-    if (const auto timer = ports_.store.next_timer()) next = std::min(next, *timer);
+    if (const auto timer = ports_.store.next_timer(held_)) next = std::min(next, *timer);
     if (const auto head = lanes_.next_due()) next = std::min(next, *head);
     const std::lock_guard lock(mutex_);
     return inbox_.empty() && answers_.empty() ? next : now;
@@ -156,8 +164,16 @@ void Engine::tell(const Unit& unit) {
 
 bool Engine::commit(Work& work) {
     work.dispatch_new();
-    if (!work.empty() && ports_.store.commit(work.batch()) == store::CommitOutcome::Conflict)
-        return false;
+    if (!work.empty()) {
+        switch (ports_.store.commit(work.batch())) {
+            case store::CommitOutcome::Committed:
+                break;
+            case store::CommitOutcome::Conflict:
+                return false;
+            case store::CommitOutcome::Fenced:
+                throw std::runtime_error("this node has lost its lease");
+        }
+    }
     adopt(work);
     if (observer_) {
         for (const auto& change : work.batch().changes)

@@ -27,6 +27,7 @@ public:
         Carrier& carrier;
         const Clock& clock;
         Random& random;
+        MergePost merge;
     };
     /// Takes up the outbox as the last run left it. `setup_for` must outlive the engine.
     Engine(Ports ports, SetupFor setup_for, Patience patience);
@@ -79,6 +80,8 @@ private:
     Ports ports_;
     SetupFor setup_for_;
     Patience patience_;
+    const NodeId node_;
+    store::ShardSet held_;
     Lanes lanes_;
     std::function<void(const store::LeadChange&)> observer_;
 

@@ -7,7 +7,9 @@
 #include "base/id.hpp"
 #include "booking/slots.hpp"
 #include "dialogue/playbook.hpp"
+#include "lead/lead.hpp"
 #include "lead/rules.hpp"
+#include "store/inbound.hpp"
 
 namespace alvio::engine {
 
@@ -18,6 +20,10 @@ struct Setup {
 };
 /// Null for a workspace that does not exist (any more). The value lives as long as the engine.
 using SetupFor = std::function<const Setup*(const WorkspaceId&, Environment)>;
+
+/// What a post changes about a lead that is known already: new fields over what was known.
+using MergePost =
+    std::function<lead::LeadUpdated(const lead::Lead& known, const store::LeadPosted& posted)>;
 
 /// How long an uncertain send waits for evidence before it is tried once more (durability: evidence
 /// before resend).

@@ -39,7 +39,7 @@ constexpr std::uint64_t effects_per_step = 1000;
 bool Work::empty() const {
     const auto& b = batch_;
     return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() &&
-           b.strangers.empty() && b.answers.empty() && b.parked.empty() && b.sent.empty() &&
+           b.strangers.empty() && b.answers.empty() && b.inbox.empty() && b.sent.empty() &&
            b.seen.empty();
 }
 
@@ -87,7 +87,7 @@ Settled Work::on(const LeadPosted& posted) {
     if (const auto known = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead)) {
         const bool customer = posted.arrived.lifecycle_stage == lead::LifecycleStage::Customer;
         if (lead::is_open(*known) || customer) {
-            apply(*known, posted.update(*known));
+            apply(*known, from_.merge(*known, posted));
             remember(known->id);
             return {.lead = known->id, .duplicate = true};
         }
@@ -119,6 +119,14 @@ Settled Work::on(const CancellationAsked& asked) {
     const auto lead = find(asked.lead);
     if (lead && lead::meeting_of(*lead) != nullptr) apply(*lead, lead::CancellationRequested{});
     return {.lead = asked.lead};
+}
+
+Settled Work::on(const ParkedDecided& decided) {
+    return {.lead = decided.lead};
+}
+
+Settled Work::on(const OwedEvent& owed) {
+    return {.lead = owed.lead};
 }
 
 // ---- from WhatsApp
@@ -242,7 +250,7 @@ Settled Work::on(const EffectCarried& carried) {
 void Work::fire(const store::DueTimer& timer) {
     const auto lead = find(timer.lead);
     if (!lead) return;
-    apply(*lead, lead::TimerFired{timer.kind});
+    apply(*lead, lead::TimerFired{timer.kind, timer.generation, timer.due_at});
 }
 
 // ---- out to the world
@@ -325,7 +333,7 @@ store::Contact Work::contact_of(const WorkspaceId& workspace, Environment enviro
 bool Work::apply(const lead::Lead& before, const lead::Event& event) {
     const auto* setup = from_.setup_for(before.workspace, before.environment);
     if (setup == nullptr) {
-        batch_.parked.push_back({before.id, event, now_, "its workspace is not configured"});
+        owe(before, event, "its workspace is not configured");
         return false;
     }
     booking::Diary diary;
@@ -337,7 +345,7 @@ bool Work::apply(const lead::Lead& before, const lead::Event& event) {
         record(before, event, std::move(step), *setup);
         return true;
     } catch (const std::exception& error) {
-        batch_.parked.push_back({before.id, event, now_, error.what()});
+        owe(before, event, error.what());
         if (!std::holds_alternative<lead::TimerFired>(event)) return false;
         // A parked timer must not fire again at once: the lead stands as it was, without the timer.
         lead::Step nothing{before, {}};
@@ -374,6 +382,19 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
     leads_[before.id] = step.lead;
     change.lead = std::move(step.lead);
     batch_.changes.push_back(std::move(change));
+}
+
+void Work::owe(const lead::Lead& lead, const lead::Event& event, std::string why) {
+    store::InboxItem item;
+    item.shard = store::shard_of(lead.id);
+    item.id = InboxId("ib_" + sortable_id(item.shard, now_, from_.random));
+    item.workspace = lead.workspace;
+    item.environment = lead.environment;
+    item.at = item.due_at = now_;
+    item.attempts = 1;
+    item.why = std::move(why);
+    item.content = OwedEvent{lead.id, event};
+    batch_.inbox.push_back(std::move(item));
 }
 
 void Work::note_contact(const lead::Lead& lead, bool is_new) {

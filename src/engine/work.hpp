@@ -24,10 +24,12 @@ public:
         store::Store& store;
         const Lanes& lanes;
         const SetupFor& setup_for;
+        const MergePost& merge;
         Random& random;
         Patience patience;
+        const NodeId& node;
     };
-    Work(Sources sources, Instant now) : from_(sources), now_(now) {}
+    Work(Sources sources, Instant now) : from_(sources), now_(now) { batch_.by = sources.node; }
 
     /// An effect that may leave once the batch is committed.
     struct Start {
@@ -59,6 +61,8 @@ private:
     Settled on(const MarketingWasStopped& stopped);
     Settled on(const BookingAsked& asked);
     Settled on(const CancellationAsked& asked);
+    Settled on(const ParkedDecided& decided);
+    Settled on(const OwedEvent& owed);
     Settled on(const EffectCarried& carried);
 
     void finish_as(const store::OutboxRow& row, const Done& done);
@@ -74,6 +78,8 @@ private:
     void record(const lead::Lead& before, const lead::Event& event, lead::Step step,
                 const Setup& setup);
     void note_contact(const lead::Lead& lead, bool is_new);
+    /// Writes down what the lead could not digest.
+    void owe(const lead::Lead& lead, const lead::Event& event, std::string why);
 
     Sources from_;
     Instant now_;

@@ -82,18 +82,22 @@ void Draft::report(Status status, std::string reason) {
 }
 
 void Draft::set_timer(TimerKind kind, Instant due_at) {
-    emit(SetTimer{kind, due_at});
+    forget_timer(kind);
+    lead.timers.push_back({kind, lead.version});
+    emit(SetTimer{kind, due_at, lead.version});
 }
 
 void Draft::cancel_timer(TimerKind kind) {
-    emit(CancelTimer{kind});
+    if (forget_timer(kind)) emit(CancelTimer{kind});
+}
+
+bool Draft::forget_timer(TimerKind kind) {
+    return std::erase_if(lead.timers, [kind](const RunningTimer& t) { return t.kind == kind; }) > 0;
 }
 
 void Draft::cancel_all_timers() {
-    for (const auto kind : {TimerKind::NotDelivered, TimerKind::Nudge, TimerKind::NoOutcome,
-                            TimerKind::HoldExpired, TimerKind::StopUnanswered}) {
-        cancel_timer(kind);
-    }
+    for (const auto& timer : std::vector(lead.timers))
+        cancel_timer(timer.kind);
 }
 
 void Draft::close(Closed closed) {

@@ -50,6 +50,8 @@ public:
     void set_timer(TimerKind kind, Instant due_at);
     void cancel_timer(TimerKind kind);
     void cancel_all_timers();
+    /// It has fired, or is replaced: false when none of the kind ran.
+    bool forget_timer(TimerKind kind);
     void emit(Effect effect) { effects_.push_back(std::move(effect)); }
 
     /// Ends the journey: nothing is held, nothing is awaited.

@@ -2,6 +2,7 @@
 // in tests.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -48,6 +49,7 @@ struct SetTimer {
     TimerKind kind =
         TimerKind::NoOutcome;  ///< a lead has at most one timer of a kind; the new one replaces it
     Instant due_at;
+    std::uint64_t generation = 0;  ///< the lead's version when it was set: an older one is stale
     bool operator==(const SetTimer&) const = default;
 };
 struct CancelTimer {

@@ -1,6 +1,7 @@
 // Everything that can happen to a lead. Past tense: it has happened, whatever we think of it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -115,6 +116,9 @@ enum class TimerKind {
 };
 struct TimerFired {
     TimerKind kind = TimerKind::NoOutcome;
+    std::uint64_t generation = 0;  ///< SetTimer's; one that the lead has replaced or cancelled
+                                   ///< since is stale and changes nothing
+    Instant due_at = {};  ///< when it should have fired
     bool operator==(const TimerFired&) const = default;
 };
 

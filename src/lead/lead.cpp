@@ -24,4 +24,10 @@ const booking::Meeting* meeting_of(const Lead& lead) {
     return scheduling != nullptr && scheduling->moving ? &*scheduling->moving : nullptr;
 }
 
+bool is_running(const Lead& lead, const TimerFired& timer) {
+    return std::any_of(lead.timers.begin(), lead.timers.end(), [&](const RunningTimer& running) {
+        return running.kind == timer.kind && running.generation == timer.generation;
+    });
+}
+
 }  // namespace alvio::lead

@@ -11,6 +11,7 @@
 #include "base/phone_number.hpp"
 #include "dialogue/language.hpp"
 #include "dialogue/transcript.hpp"
+#include "lead/event.hpp"
 #include "lead/phase.hpp"
 #include "lead/profile.hpp"
 #include "lead/status.hpp"
@@ -23,6 +24,13 @@ struct Answer {
     std::string choice;  ///< its id; empty when answered in own words
     std::string words;   ///< the label, or what was written
     bool operator==(const Answer&) const = default;
+};
+
+/// A timer that is running for the lead.
+struct RunningTimer {
+    TimerKind kind = TimerKind::NoOutcome;
+    std::uint64_t generation = 0;  ///< the lead's version when it was set
+    bool operator==(const RunningTimer&) const = default;
 };
 
 struct Lead {
@@ -53,7 +61,8 @@ struct Lead {
     std::vector<std::string>
         questions;  ///< what the prospect asked about: knowledge ids or "other"
     std::vector<StatusRecord> statuses;
-    dialogue::Transcript transcript;  ///< grows at its end only
+    std::vector<RunningTimer> timers;  ///< at most one of a kind
+    dialogue::Transcript transcript;   ///< grows at its end only
 
     Instant created_at;
     Instant updated_at;
@@ -70,6 +79,8 @@ struct Lead {
 [[nodiscard]] inline const std::string& crm_id(const Lead& lead) {
     return lead.crm_contact_id.empty() ? lead.id.text() : lead.crm_contact_id;
 }
+/// Whether this timer still runs; otherwise it was cancelled or set anew, and its firing is stale.
+[[nodiscard]] bool is_running(const Lead& lead, const TimerFired& timer);
 /// The meeting that stands now, if any.
 [[nodiscard]] const booking::Meeting* meeting_of(const Lead& lead);
 

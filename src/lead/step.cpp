@@ -175,6 +175,8 @@ std::optional<Happening> everywhere(Draft& draft, const StatusDelivered& deliver
 }
 
 std::optional<Happening> everywhere(Draft& draft, const TimerFired& fired) {
+    if (!is_running(draft.lead, fired)) return std::nullopt;
+    draft.forget_timer(fired.kind);
     if (fired.kind != TimerKind::StopUnanswered) return fired;
     if (draft.lead.asked_whether_to_stop) opt_out(draft, "STOP", Confirmation::None);
     return std::nullopt;

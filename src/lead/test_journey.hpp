@@ -82,7 +82,13 @@ public:
     }
     /// Taps the `index`th option of the last message.
     void taps(std::size_t index) { taps(options().at(index)); }
-    void timer(TimerKind kind) { happens(TimerFired{kind}); }
+    void timer(TimerKind kind) {
+        TimerFired fired{kind, 0, now};
+        for (const auto& running : lead.timers) {
+            if (running.kind == kind) fired.generation = running.generation;
+        }
+        happens(fired);
+    }
 
     [[nodiscard]] std::vector<Option> options() const {
         const auto& content = sent.back().content;

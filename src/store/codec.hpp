@@ -14,6 +14,7 @@
 #include "lead/effect.hpp"
 #include "lead/event.hpp"
 #include "lead/lead.hpp"
+#include "store/inbound.hpp"
 
 namespace alvio::store {
 
@@ -31,11 +32,15 @@ struct NewerRecord : UnreadableRecord {
 [[nodiscard]] std::string encode(const lead::Lead& lead);
 [[nodiscard]] std::string encode(const lead::Event& event);
 [[nodiscard]] std::string encode(const lead::OutboundEffect& effect);
+[[nodiscard]] std::string encode(const Inbound& inbound);
+[[nodiscard]] std::string encode(const Settled& settled);
 
 /// The lead, with an empty transcript. Throws UnreadableRecord.
 [[nodiscard]] lead::Lead decode_lead(std::string_view text);
 [[nodiscard]] lead::Event decode_event(std::string_view text);  ///< throws UnreadableRecord
 [[nodiscard]] lead::OutboundEffect decode_effect(
-    std::string_view text);  ///< throws UnreadableRecord
+    std::string_view text);                                   ///< throws UnreadableRecord
+[[nodiscard]] Inbound decode_inbound(std::string_view text);  ///< throws UnreadableRecord
+[[nodiscard]] Settled decode_settled(std::string_view text);  ///< throws UnreadableRecord
 
 }  // namespace alvio::store

@@ -4,6 +4,7 @@
 // ever.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 
@@ -14,6 +15,10 @@
 namespace alvio::store {
 
 using Shard = std::uint8_t;
+inline constexpr std::size_t shard_count = 256;
+using ShardSet = std::bitset<shard_count>;
+/// What the only node of an installation owns.
+inline const ShardSet every_shard = ShardSet().set();
 
 /// Of a lead and all that hangs on it: the first 8 bits of "ld_" + base/random.hpp's sortable_id.
 /// An id of another form (made by hand) gets the shard of its text.

@@ -1,8 +1,9 @@
 // What survives a restart, in the domain's own verbs. SQLite stands behind it for one machine;
 // PostgreSQL can stand beside it. No open transaction leaves the store: a commit is a value.
 //
-// Threads: `commit` and the verbs marked (writer) are for the engine's one writer thread;
-// everything else may be called from any thread and sees the last commit.
+// Threads: `commit` and the verbs marked (writer) are for the engine's one writer thread of a
+// node; everything else may be called from any thread and sees the last commit. Several nodes may
+// work on one store at the same time, each on shards of its own (design.md section 3, promise 8).
 #pragma once
 
 #include <memory>
@@ -19,6 +20,8 @@
 #include "lead/effect.hpp"
 #include "lead/event.hpp"
 #include "lead/lead.hpp"
+#include "store/inbound.hpp"
+#include "store/shard.hpp"
 
 namespace alvio::store {
 
@@ -90,23 +93,50 @@ struct IdempotentAnswer {
     Instant at;
 };
 
-/// Something that step() could not digest. Its lead waits until somebody looks.
-struct ParkedEvent {
+struct DueTimer {
     LeadId lead;
-    lead::Event event;
-    Instant at;
+    lead::TimerKind kind = lead::TimerKind::NoOutcome;
+    Instant due_at;
+    std::uint64_t generation = 0;  ///< lead::SetTimer's
+};
+
+/// A change to an inbox item that comes without its being worked in: tried, to be tried again.
+struct InboxUpdate {
+    InboxId id;
+    Shard shard = 0;
+    int attempts = 0;
+    Instant due_at;
     std::string why;
+};
+struct InboxKey {
+    InboxId id;
+    Shard shard = 0;
+};
+
+/// What became of an item that another node took in: for that node to tell its caller.
+struct Settlement {
+    InboxId item;
+    NodeId waiting;
+    Settled settled;
 };
 
 /// One transaction: all of it or nothing.
 struct Batch {
+    /// The node that commits. It is refused (`Fenced`) once the node's lease was lost. Empty: a
+    /// tool or a test on a store that nobody serves from.
+    NodeId by;
     std::vector<LeadChange> changes;
     std::vector<EffectId> finished;  ///< outbox rows that are done
     std::vector<OutboxUpdate> updates;
     std::vector<Attempt> attempts;
     std::vector<StrangerMessage> strangers;
     std::vector<IdempotentAnswer> answers;
-    std::vector<ParkedEvent> parked;
+    std::vector<InboxItem> inbox;  ///< newly accepted
+    std::vector<InboxUpdate> inbox_updates;
+    std::vector<InboxKey> inbox_done;
+    std::vector<Settlement> settlements;
+    std::vector<InboxId> settlements_told;  ///< their callers have been told
+    std::vector<DueTimer> timers_done;      ///< timers that go without an event of their lead
     std::vector<std::pair<MessageId, EffectId>>
         sent;  ///< Meta's id of an accepted message → our effect
     std::vector<std::string>
@@ -117,6 +147,20 @@ enum class CommitOutcome {
     Committed,
     Conflict,  ///< a slot is taken, a version has moved or a source id was seen: nothing was
                ///< written
+    Fenced,    ///< the node that commits has lost its lease: another one may own its shards by now.
+               ///< Nothing was written
+};
+
+/// What a node may work on, as of its last sign of life.
+struct Tenure {
+    bool alive = false;  ///< false: its lease ran out and others have taken over. It must forget
+                         ///< what it knows and join again under a new id
+    ShardSet held;
+    /// Among those that came with this call: their last owner ended without giving them back, so
+    /// what it was working on may be what brought it down.
+    ShardSet orphaned;
+    ShardSet surplus;       ///< more than its share: to be given back when nothing is under way
+    std::size_t nodes = 0;  ///< that are alive, with this one
 };
 
 // ---- what is read
@@ -125,12 +169,6 @@ enum class CommitOutcome {
 struct Contact {
     LeadId latest_lead;     ///< empty when the contact is known only as a stranger
     std::string opted_out;  ///< the reason; empty: may be written to
-};
-
-struct DueTimer {
-    LeadId lead;
-    lead::TimerKind kind;
-    Instant due_at;
 };
 
 struct LeadFilter {
@@ -152,6 +190,9 @@ struct ApiKey {
     Instant created_at;
 };
 
+/// So often an item may fail before its lead waits for a person.
+inline constexpr int attempts_before_parking = 3;
+
 class Store {
 public:
     virtual ~Store() = default;
@@ -169,13 +210,35 @@ public:
     [[nodiscard]] virtual bool was_seen(const std::string& source_id) = 0;
     [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
     [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
-    [[nodiscard]] virtual std::vector<OutboxRow>
-    outbox() = 0;  ///< all of it, by lead, lane and seq: at start
+    /// All that these shards owe the outside world, by lead, lane and seq: when they are taken
+    /// over.
+    [[nodiscard]] virtual std::vector<OutboxRow> outbox(const ShardSet& shards) = 0;
     /// The earliest first. A timer is gone once the change with its TimerFired is committed.
-    [[nodiscard]] virtual std::vector<DueTimer> due_timers(Instant now, std::size_t limit) = 0;
-    [[nodiscard]] virtual std::optional<Instant> next_timer() = 0;
+    [[nodiscard]] virtual std::vector<DueTimer> due_timers(const ShardSet& shards, Instant now,
+                                                           std::size_t limit) = 0;
+    [[nodiscard]] virtual std::optional<Instant> next_timer(const ShardSet& shards) = 0;
+    /// What these shards accepted and have not worked in, by (seq, id).
+    [[nodiscard]] virtual std::vector<InboxItem> inbox(const ShardSet& shards) = 0;
+    /// What became of items that this node took in for others.
+    [[nodiscard]] virtual std::vector<Settlement> settlements(const NodeId& waiting) = 0;
+
+    // Which node works on which shard. Leases run on the store's own clock, the same for all nodes
+    // (PostgreSQL: the database's; SQLite, which one process has for itself: nobody else's can run
+    // out).
+    /// Registers a node that has just started and gives it its share of what is free.
+    virtual Tenure join(const NodeId& node, Duration lease) = 0;
+    /// A sign of life: the lease runs anew from now. Nodes whose lease has run out are declared
+    /// dead on this occasion, and what is free is shared out.
+    virtual Tenure renew(const NodeId& node, Duration lease) = 0;
+    /// Gives shards back, to whoever renews next.
+    virtual void release(const NodeId& node, const ShardSet& shards) = 0;
+    /// The node ends: all that it holds is given back.
+    virtual void leave(const NodeId& node) = 0;
 
     // (any thread)
+    /// Inbox items of this workspace that nobody will try again unless somebody decides: see
+    /// `attempts_before_parking`.
+    [[nodiscard]] virtual std::vector<InboxItem> parked(const WorkspaceId&, Environment) = 0;
     [[nodiscard]] virtual std::optional<lead::Lead> read_lead(const LeadId& id) = 0;
     /// Newest first, without their transcripts.
     [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;

@@ -45,16 +45,6 @@ lead::LeadArrived arrived_from(const Doors& doors, const crm::LeadPost& post) {
     return arrived;
 }
 
-/// New fields over what was known.
-std::function<lead::LeadUpdated(const lead::Lead&)> update_from(crm::LeadPost post) {
-    return [post = std::move(post)](const lead::Lead& known) {
-        return lead::LeadUpdated{
-            post.has_lifecycle_stage ? post.lifecycle_stage : known.lifecycle_stage,
-            crm::merge_profile(known.profile, post.profile),
-            crm::merge_payload(known.payload, post.payload)};
-    };
-}
-
 net::Response accepted(const engine::Settled& settled, Environment environment) {
     if (settled.key_was_reused) {
         return problem(422, "idempotency-key-reused",
@@ -81,13 +71,16 @@ void take_lead(const Doors& doors, const Caller& caller, const net::Request& req
     auto post = crm::parse_lead(request.body, doors.workspace.region);
     if (!post) return reply(problem(post.error()));
 
-    engine::LeadPosted item{
-        caller.workspace, caller.environment, arrived_from(doors, *post), {}, {}, {}};
+    engine::LeadPosted item{caller.workspace,
+                            caller.environment,
+                            arrived_from(doors, *post),
+                            post->has_lifecycle_stage,
+                            {},
+                            {}};
     if (const auto key = idempotency_key(request); !key.empty()) {
         item.idempotency_scope = caller.key_id + "|" + key;
         item.body_hash = hex_encode(sha256(request.body));
     }
-    item.update = update_from(std::move(*post));
     engine::Submission submission{
         {std::move(item)},
         [reply, environment = caller.environment](const std::vector<engine::Settled>& settled) {

@@ -82,8 +82,8 @@ void exercise_conflicts(const OpenFresh& open_fresh) {
         batch.seen = {"wa:1"};
         CHECK(store->commit(batch) == CommitOutcome::Conflict);
         CHECK(store->load(journey.lead.id) == journey.lead);
-        CHECK(store->outbox().empty());
-        CHECK_FALSE(store->next_timer());
+        CHECK(store->outbox(store::every_shard).empty());
+        CHECK_FALSE(store->next_timer(store::every_shard));
         CHECK_FALSE(store->was_seen("wa:1"));
         CHECK(store->contact(workspace, environment, phone(1)).value().opted_out.empty());
     }
@@ -195,14 +195,6 @@ void exercise_repetitions(const OpenFresh& open_fresh) {
         CHECK(store->effect_of(MessageId("wamid.1")) == EffectId("e1"));
         CHECK_MESSAGE(store->commit(batch) == CommitOutcome::Committed,
                       "webhook and answer may both tell it");
-    }
-    SUBCASE("an event that could not be digested is put aside, each time") {
-        const auto store = open_fresh();
-        store::Batch batch;
-        batch.parked = {{lead_id(1), lead::MarketingStopped{}, morning, "it threw"},
-                        {lead_id(1), lead::MarketingStopped{}, morning, "it threw"}};
-        CHECK(store->commit(batch) == CommitOutcome::Committed);
-        CHECK(store->commit(batch) == CommitOutcome::Committed);
     }
 }
 

@@ -47,7 +47,7 @@ void exercise_outbox(const OpenFresh& open_fresh) {
         auto change = journey.arrive();
         change.new_effects = {row};
         require(*store, change);
-        const auto outbox = store->outbox();
+        const auto outbox = store->outbox(store::every_shard);
         REQUIRE(outbox.size() == 1);
         CHECK(outbox[0].id == row.id);
         CHECK(outbox[0].lead == row.lead);
@@ -84,7 +84,7 @@ void exercise_outbox(const OpenFresh& open_fresh) {
         std::vector<EffectId> of_one = {first.id, third.id, later.id, second.id};
         std::vector<EffectId> expected = of_one;
         expected.insert(one.lead.id < two.lead.id ? expected.end() : expected.begin(), of_two.id);
-        CHECK(ids(store->outbox()) == expected);
+        CHECK(ids(store->outbox(store::every_shard)) == expected);
     }
 }
 
@@ -99,13 +99,13 @@ void exercise_attempts(const OpenFresh& open_fresh) {
         store::Batch batch;
         batch.updates = {{row.id, row.lead, 1, true, row.due_at}};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
-        CHECK(store->outbox().at(0).started);
-        CHECK(store->outbox().at(0).attempts == 1);
+        CHECK(store->outbox(store::every_shard).at(0).started);
+        CHECK(store->outbox(store::every_shard).at(0).attempts == 1);
         batch.updates = {{row.id, row.lead, 1, false, row.due_at + 5min}};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
-        CHECK_FALSE(store->outbox().at(0).started);
-        CHECK(store->outbox().at(0).due_at == row.due_at + 5min);
-        CHECK(store->outbox().at(0).effect == row.effect);
+        CHECK_FALSE(store->outbox(store::every_shard).at(0).started);
+        CHECK(store->outbox(store::every_shard).at(0).due_at == row.due_at + 5min);
+        CHECK(store->outbox(store::every_shard).at(0).effect == row.effect);
     }
     SUBCASE("an effect that is done leaves the outbox, the others stay") {
         const auto store = open_fresh();
@@ -118,7 +118,7 @@ void exercise_attempts(const OpenFresh& open_fresh) {
         auto batch = batch_of(journey.then(lead::MessageAccepted{done.id, MessageId("wamid.1")}));
         batch.finished = {done.id};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
-        CHECK(ids(store->outbox()) == std::vector{open.id});
+        CHECK(ids(store->outbox(store::every_shard)) == std::vector{open.id});
     }
     SUBCASE("every attempt is kept and shown, in the order of time") {
         const auto store = open_fresh();
@@ -143,22 +143,23 @@ void exercise_attempts(const OpenFresh& open_fresh) {
 void exercise_timers(const OpenFresh& open_fresh) {
     SUBCASE("timers come due in the order of time, a page at a time") {
         const auto store = open_fresh();
-        CHECK_FALSE(store->next_timer());
+        CHECK_FALSE(store->next_timer(store::every_shard));
         Journey journey(1), other(2);
         require(*store, journey.arrive());
         require(*store, other.arrive());
         require(*store, journey.then({lead::SetTimer{TimerKind::NoOutcome, morning + 48h},
                                       lead::SetTimer{TimerKind::Nudge, morning + 4h}}));
         require(*store, other.then({lead::SetTimer{TimerKind::NotDelivered, morning + 24h}}));
-        CHECK(store->next_timer() == morning + 4h);
-        CHECK(store->due_timers(morning + 4h - 1ms, 10).empty());
-        CHECK(kinds(store->due_timers(morning + 4h, 10)) == std::vector{TimerKind::Nudge});
-        const auto all = store->due_timers(morning + 48h, 10);
+        CHECK(store->next_timer(store::every_shard) == morning + 4h);
+        CHECK(store->due_timers(store::every_shard, morning + 4h - 1ms, 10).empty());
+        CHECK(kinds(store->due_timers(store::every_shard, morning + 4h, 10)) ==
+              std::vector{TimerKind::Nudge});
+        const auto all = store->due_timers(store::every_shard, morning + 48h, 10);
         CHECK(kinds(all) ==
               std::vector{TimerKind::Nudge, TimerKind::NotDelivered, TimerKind::NoOutcome});
         CHECK(all.at(1).lead == other.lead.id);
         CHECK(all.at(1).due_at == morning + 24h);
-        CHECK(store->due_timers(morning + 48h, 2).size() == 2);
+        CHECK(store->due_timers(store::every_shard, morning + 48h, 2).size() == 2);
     }
     SUBCASE("a lead has one timer of a kind: the last one set") {
         const auto store = open_fresh();
@@ -166,8 +167,8 @@ void exercise_timers(const OpenFresh& open_fresh) {
         require(*store, journey.arrive());
         require(*store, journey.then({lead::SetTimer{TimerKind::Nudge, morning + 4h}}));
         require(*store, journey.then({lead::SetTimer{TimerKind::Nudge, morning + 22h}}));
-        CHECK(store->due_timers(morning + 4h, 10).empty());
-        CHECK(store->due_timers(morning + 22h, 10).size() == 1);
+        CHECK(store->due_timers(store::every_shard, morning + 4h, 10).empty());
+        CHECK(store->due_timers(store::every_shard, morning + 22h, 10).size() == 1);
     }
     SUBCASE("a cancelled timer never comes due, the others do") {
         const auto store = open_fresh();
@@ -177,7 +178,8 @@ void exercise_timers(const OpenFresh& open_fresh) {
                                       lead::SetTimer{TimerKind::NoOutcome, morning}}));
         require(*store, journey.then({lead::CancelTimer{TimerKind::Nudge},
                                       lead::CancelTimer{TimerKind::HoldExpired}}));
-        CHECK(kinds(store->due_timers(morning, 10)) == std::vector{TimerKind::NoOutcome});
+        CHECK(kinds(store->due_timers(store::every_shard, morning, 10)) ==
+              std::vector{TimerKind::NoOutcome});
     }
     SUBCASE("a timer that has fired is used up, unless the same step sets it again") {
         const auto store = open_fresh();
@@ -187,10 +189,11 @@ void exercise_timers(const OpenFresh& open_fresh) {
                                       lead::SetTimer{TimerKind::NoOutcome, morning + 1h}}));
         require(*store, journey.then(lead::TimerFired{TimerKind::Nudge},
                                      {lead::SetTimer{TimerKind::Nudge, morning + 22h}}));
-        CHECK(store->due_timers(morning, 10).empty());
-        CHECK(store->due_timers(morning + 22h, 10).size() == 2);
+        CHECK(store->due_timers(store::every_shard, morning, 10).empty());
+        CHECK(store->due_timers(store::every_shard, morning + 22h, 10).size() == 2);
         require(*store, journey.then(lead::TimerFired{TimerKind::Nudge}));
-        CHECK(kinds(store->due_timers(morning + 22h, 10)) == std::vector{TimerKind::NoOutcome});
+        CHECK(kinds(store->due_timers(store::every_shard, morning + 22h, 10)) ==
+              std::vector{TimerKind::NoOutcome});
     }
 }
 

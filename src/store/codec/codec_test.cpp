@@ -206,20 +206,20 @@ TEST_CASE("whatever bytes a prospect's client sends, the lead stays readable") {
 }
 
 TEST_CASE("a stored record can be read by a person") {
-    CHECK(encode(lead::Event{lead::TimerFired{lead::TimerKind::Nudge}}) ==
-          R"({"v":1,"type":"timer_fired","kind":"nudge"})");
+    CHECK(encode(lead::Event{lead::TimerFired{lead::TimerKind::Nudge, 7, noon}}) ==
+          R"({"v":2,"type":"timer_fired","kind":"nudge","generation":7,"due_at":1769169600123})");
     CHECK(
         encode(lead::OutboundEffect{
             lead::SendMessage{lead::Purpose::Reply, lead::TextMessage{"Bonjour"}}}) ==
-        R"({"v":1,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
+        R"({"v":2,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
 }
 
 TEST_CASE("a record of a newer version is refused as such") {
-    const std::string newer = R"({"v":2,"type":"marketing_stopped"})";
+    const std::string newer = R"({"v":3,"type":"marketing_stopped"})";
     CHECK_THROWS_AS(static_cast<void>(decode_event(newer)), NewerRecord);
     CHECK_THROWS_WITH_AS(
         static_cast<void>(decode_lead(R"({"v":9})")),
-        "a stored lead has form 9, this program knows forms up to 1: it was written by a newer "
+        "a stored lead has form 9, this program knows forms up to 2: it was written by a newer "
         "version of Alvio, run that one",
         NewerRecord);
 }

@@ -73,7 +73,7 @@ std::string encode(const lead::OutboundEffect& effect) {
 
 lead::OutboundEffect decode_effect(std::string_view text) {
     lead::OutboundEffect effect;
-    codec::read_alternative(codec::to_object(text, "effect"), effect);
+    codec::read_alternative(codec::to_object(text, codec::Kind::Effect), effect);
     return effect;
 }
 

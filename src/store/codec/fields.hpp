@@ -47,13 +47,30 @@ struct Anything {
     template <class T>
     operator T() const;  // NOLINT(google-explicit-constructor)
 };
+template <class T, std::size_t... I>
+consteval bool takes(std::index_sequence<I...>) {
+    return requires {
+        T{(static_cast<void>(I), Anything{})...};
+    };
+}
+inline constexpr std::size_t most_members = 32;
 /// How many members the aggregate T has: with one initialiser more it does not compile.
-template <class T, class... Initialisers>
+template <class T, std::size_t Guess = most_members>
 consteval std::size_t member_count() {
-    if constexpr (requires { T{Initialisers{}..., Anything{}}; }) {
-        return member_count<T, Initialisers..., Anything>();
+    if constexpr (takes<T>(std::make_index_sequence<Guess>())) {
+        return Guess;
     } else {
-        return sizeof...(Initialisers);
+        return member_count<T, Guess - 1>();
+    }
+}
+/// What reading starts from. A struct that has no empty value says in `Fields<T>::blank` what to
+/// overwrite.
+template <class T>
+[[nodiscard]] T blank() {
+    if constexpr (requires { Fields<T>::blank(); }) {
+        return Fields<T>::blank();
+    } else {
+        return T{};
     }
 }
 /// Whether no member was forgotten in the list. One that is not stored is counted in
@@ -141,7 +158,7 @@ template <class T>
 
 template <class T>
 [[nodiscard]] T read_fields(const boost::json::object& object) {
-    T result;
+    T result = blank<T>();
     const auto read = [&](const auto& field) {
         auto& member = result.*field.member;
         using Member = std::remove_cvref_t<decltype(member)>;

@@ -59,6 +59,12 @@ struct Fields<lead::StatusRecord> {
 };
 
 template <>
+struct Fields<lead::RunningTimer> {
+    using T = lead::RunningTimer;
+    static constexpr std::tuple list{Field{"kind", &T::kind}, Field{"generation", &T::generation}};
+};
+
+template <>
 struct Fields<lead::Lead> {
     using T = lead::Lead;
     static constexpr std::size_t stored_elsewhere = 1;  // the transcript
@@ -83,6 +89,7 @@ struct Fields<lead::Lead> {
                                      Field{"answers", &T::answers},
                                      Field{"questions", &T::questions},
                                      Field{"statuses", &T::statuses},
+                                     Field{"timers", &T::timers},
                                      Field{"created_at", &T::created_at},
                                      Field{"updated_at", &T::updated_at}};
 };
@@ -96,7 +103,7 @@ std::string encode(const lead::Lead& lead) {
 }
 
 lead::Lead decode_lead(std::string_view text) {
-    return codec::read_fields<lead::Lead>(codec::to_object(text, "lead"));
+    return codec::read_fields<lead::Lead>(codec::to_object(text, codec::Kind::Lead));
 }
 
 }  // namespace alvio::store

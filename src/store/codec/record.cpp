@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "store/codec.hpp"
+#include "store/codec/upcast.hpp"
 
 namespace alvio::store::codec {
 
@@ -15,7 +16,27 @@ std::string to_text(const json::object& record) {
     return json::serialize(record);
 }
 
-json::object to_object(std::string_view text, std::string_view kind) {
+namespace {
+
+std::string_view name_of(Kind kind) {
+    switch (kind) {
+        case Kind::Lead:
+            return "lead";
+        case Kind::Event:
+            return "event";
+        case Kind::Effect:
+            return "effect";
+        case Kind::Inbound:
+            return "inbox item";
+        case Kind::Settled:
+            return "settlement";
+    }
+    return "record";
+}
+
+}  // namespace
+
+json::object to_object(std::string_view text, Kind kind) {
     // What people write is stored as it came; a text that is not UTF-8 must not make its lead
     // unreadable.
     json::parse_options options;
@@ -24,20 +45,21 @@ json::object to_object(std::string_view text, std::string_view kind) {
     json::value value = json::parse({text.data(), text.size()}, failed, {}, options);
     if (failed || !value.is_object()) {
         throw UnreadableRecord(
-            fmt::format("a stored {} is damaged: it is not a JSON object", kind));
+            fmt::format("a stored {} is damaged: it is not a JSON object", name_of(kind)));
     }
     const json::value* version = value.get_object().if_contains("v");
     if (version == nullptr || !version->is_int64() || version->get_int64() < 1) {
-        throw UnreadableRecord(fmt::format("a stored {} is damaged: it has no version", kind));
+        throw UnreadableRecord(
+            fmt::format("a stored {} is damaged: it has no version", name_of(kind)));
     }
     if (version->get_int64() > current_version) {
         throw NewerRecord(
             fmt::format("a stored {} has form {}, this program knows forms up to {}: it was "
                         "written by a newer version of Alvio, "
                         "run that one",
-                        kind, version->get_int64(), current_version));
+                        name_of(kind), version->get_int64(), current_version));
     }
-    return std::move(value.get_object());
+    return upcast(std::move(value.get_object()), kind);
 }
 
 void refuse_field(std::string_view field) {

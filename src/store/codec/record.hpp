@@ -7,16 +7,19 @@
 
 namespace alvio::store::codec {
 
-/// The form that is written today.
-inline constexpr int current_version = 1;
+/// The form that is written today. Version 2: leads know their timers, and a fired timer says which
+/// setting of it fired.
+inline constexpr int current_version = 2;
+
+/// What a record holds.
+enum class Kind { Lead, Event, Effect, Inbound, Settled };
 
 /// The object with "v" in it, as text.
 [[nodiscard]] std::string to_text(const boost::json::object& record);
 
-/// The object that `text` holds. `kind` ("lead", "event" …) is for the message. Throws
-/// UnreadableRecord when it holds none or no version, NewerRecord when the version is not known
-/// yet.
-[[nodiscard]] boost::json::object to_object(std::string_view text, std::string_view kind);
+/// The object that `text` holds, brought to the current form. Throws UnreadableRecord when it holds
+/// none or no version, NewerRecord when the version is not known yet.
+[[nodiscard]] boost::json::object to_object(std::string_view text, Kind kind);
 
 /// Throws UnreadableRecord: the field is missing, or not of the form that it should have.
 [[noreturn]] void refuse_field(std::string_view field);

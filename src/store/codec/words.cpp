@@ -167,4 +167,28 @@ std::string_view word_for(lead::TimerKind kind) {
     return {};
 }
 
+std::string_view word_for(MessageProgress progress) {
+    switch (progress) {
+        case MessageProgress::Sent:
+            return "sent";
+        case MessageProgress::Delivered:
+            return "delivered";
+        case MessageProgress::Read:
+            return "read";
+        case MessageProgress::Failed:
+            return "failed";
+    }
+    return {};
+}
+
+std::string_view word_for(ParkedDecided::Verdict verdict) {
+    switch (verdict) {
+        case ParkedDecided::Verdict::Retry:
+            return "retry";
+        case ParkedDecided::Verdict::Discard:
+            return "discard";
+    }
+    return {};
+}
+
 }  // namespace alvio::store::codec

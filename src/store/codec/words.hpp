@@ -14,6 +14,7 @@
 #include "lead/message.hpp"
 #include "lead/profile.hpp"
 #include "lead/status.hpp"
+#include "store/inbound.hpp"
 
 namespace alvio::store::codec {
 
@@ -28,6 +29,8 @@ namespace alvio::store::codec {
 [[nodiscard]] std::string_view word_for(lead::Refusal refusal);
 [[nodiscard]] std::string_view word_for(lead::Status status);
 [[nodiscard]] std::string_view word_for(lead::TimerKind kind);
+[[nodiscard]] std::string_view word_for(MessageProgress progress);
+[[nodiscard]] std::string_view word_for(ParkedDecided::Verdict verdict);
 
 template <class E>
 concept Worded = requires(E e) {

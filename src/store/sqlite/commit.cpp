@@ -7,6 +7,7 @@
 #include "store/codec.hpp"
 #include "store/codec/words.hpp"
 #include "store/shard.hpp"
+#include "store/sqlite/inbox.hpp"
 #include "store/sqlite/slots.hpp"
 
 namespace alvio::store::sqlite {
@@ -97,10 +98,12 @@ void suppress_contact(Connection& writer, const WorkspaceId& workspace, Environm
 
 void set_timer(Connection& writer, const LeadId& lead, const lead::SetTimer& timer) {
     constexpr Sql sql = R"sql(
-        INSERT INTO timer (shard, lead, kind, due_at_ms) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (shard, lead, kind) DO UPDATE SET due_at_ms = excluded.due_at_ms
+        INSERT INTO timer (shard, lead, kind, due_at_ms, generation) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (shard, lead, kind) DO UPDATE
+        SET due_at_ms = excluded.due_at_ms, generation = excluded.generation
     )sql";
-    writer.run(sql, shard_of(lead), lead, codec::word_for(timer.kind), timer.due_at);
+    writer.run(sql, shard_of(lead), lead, codec::word_for(timer.kind), timer.due_at,
+               timer.generation);
 }
 
 void delete_timer(Connection& writer, const LeadId& lead, lead::TimerKind kind) {
@@ -215,13 +218,13 @@ void record_answer(Connection& writer, const IdempotentAnswer& answer) {
                answer.at);
 }
 
-void park(Connection& writer, const ParkedEvent& parked) {
+/// A stale one goes without an event of its lead; one that was set anew meanwhile stays.
+void delete_stale_timer(Connection& writer, const DueTimer& timer) {
     constexpr Sql sql = R"sql(
-        INSERT INTO parked_event (shard, lead, position, at_ms, why, body)
-        VALUES (?1, ?2, (SELECT count(*) FROM parked_event WHERE shard = ?1 AND lead = ?2), ?3, ?4, ?5)
+        DELETE FROM timer WHERE shard = ?1 AND lead = ?2 AND kind = ?3 AND generation = ?4
     )sql";
-    writer.run(sql, shard_of(parked.lead), parked.lead, parked.at, parked.why,
-               encode(parked.event));
+    writer.run(sql, shard_of(timer.lead), timer.lead, codec::word_for(timer.kind),
+               timer.generation);
 }
 
 void record_sent(Connection& writer, const MessageId& message, const EffectId& effect) {
@@ -252,8 +255,9 @@ bool write_batch(Connection& writer, const Batch& batch) {
         record_stranger(writer, message);
     for (const auto& answer : batch.answers)
         record_answer(writer, answer);
-    for (const auto& parked : batch.parked)
-        park(writer, parked);
+    for (const auto& timer : batch.timers_done)
+        delete_stale_timer(writer, timer);
+    write_inbox(writer, batch);
     for (const auto& [message, effect] : batch.sent)
         record_sent(writer, message, effect);
     for (const auto& source_id : batch.seen)

@@ -1,21 +1,12 @@
 #include "store/sqlite/queries.hpp"
 
 #include "store/codec.hpp"
-#include "store/codec/words.hpp"
 #include "store/shard.hpp"
+#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
 
 namespace {
-
-template <codec::Worded E>
-E word_in(const Rows& rows, int column, const char* name) {
-    const auto value = codec::parse_word<E>(rows.view(column));
-    if (!value)
-        throw UnreadableRecord(std::string("a stored row is damaged: column ") + name +
-                               " has an unknown word");
-    return *value;
-}
 
 dialogue::Transcript find_transcript(Connection& connection, const LeadId& id) {
     auto rows = connection.query(
@@ -111,16 +102,17 @@ std::optional<booking::Meeting> find_meeting(Connection& connection, const Meeti
     return meeting_in(rows);
 }
 
-std::vector<OutboxRow> find_outbox(Connection& connection) {
+std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
     // 'whatsapp' before 'crm', as in lead::Lane.
     constexpr Sql sql = R"sql(
         SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
-               started, body
+               started, body, shard
         FROM outbox ORDER BY lead, lane DESC, seq
     )sql";
     auto rows = connection.query(sql);
     std::vector<OutboxRow> outbox;
     while (rows.next()) {
+        if (!shards.test(static_cast<Shard>(rows.small(10)))) continue;
         outbox.push_back({.id = rows.id<EffectId>(0),
                           .lead = rows.id<LeadId>(1),
                           .workspace = rows.id<WorkspaceId>(2),
@@ -149,22 +141,31 @@ std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
     return attempts;
 }
 
-std::vector<DueTimer> find_due_timers(Connection& connection, Instant now, std::size_t limit) {
-    auto rows = connection.query(
-        "SELECT lead, kind, due_at_ms FROM timer WHERE due_at_ms <= ?1 ORDER BY due_at_ms LIMIT ?2",
-        now, limit);
+// One process owns all shards of a file but while it starts or ends, so rows of other shards are
+// passed over here and not kept from coming by an index.
+
+std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& shards, Instant now,
+                                      std::size_t limit) {
+    constexpr Sql sql = R"sql(
+        SELECT lead, kind, due_at_ms, generation, shard FROM timer WHERE due_at_ms <= ?1
+        ORDER BY due_at_ms
+    )sql";
+    auto rows = connection.query(sql, now);
     std::vector<DueTimer> timers;
-    while (rows.next()) {
-        timers.push_back(
-            {rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"), rows.instant(2)});
+    while (timers.size() < limit && rows.next()) {
+        if (!shards.test(static_cast<Shard>(rows.small(4)))) continue;
+        timers.push_back({rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"),
+                          rows.instant(2), static_cast<std::uint64_t>(rows.integer(3))});
     }
     return timers;
 }
 
-std::optional<Instant> find_next_timer(Connection& connection) {
-    auto rows = connection.query("SELECT min(due_at_ms) FROM timer");
-    if (!rows.next() || rows.is_null(0)) return std::nullopt;
-    return rows.instant(0);
+std::optional<Instant> find_next_timer(Connection& connection, const ShardSet& shards) {
+    auto rows = connection.query("SELECT due_at_ms, shard FROM timer ORDER BY due_at_ms");
+    while (rows.next()) {
+        if (shards.test(static_cast<Shard>(rows.small(1)))) return rows.instant(0);
+    }
+    return std::nullopt;
 }
 
 bool find_seen(Connection& connection, const std::string& source_id) {

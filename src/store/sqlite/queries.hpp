@@ -24,11 +24,12 @@ namespace alvio::store::sqlite {
 [[nodiscard]] std::optional<booking::Meeting> find_meeting(Connection& connection,
                                                            const MeetingId& id);
 
-[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection);
+[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards);
 [[nodiscard]] std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id);
-[[nodiscard]] std::vector<DueTimer> find_due_timers(Connection& connection, Instant now,
-                                                    std::size_t limit);
-[[nodiscard]] std::optional<Instant> find_next_timer(Connection& connection);
+[[nodiscard]] std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& shards,
+                                                    Instant now, std::size_t limit);
+[[nodiscard]] std::optional<Instant> find_next_timer(Connection& connection,
+                                                     const ShardSet& shards);
 
 [[nodiscard]] bool find_seen(Connection& connection, const std::string& source_id);
 [[nodiscard]] std::optional<EffectId> find_sent(Connection& connection, const MessageId& id);

@@ -6,6 +6,8 @@
 
 #include "store/shard.hpp"
 #include "store/sqlite/commit.hpp"
+#include "store/sqlite/inbox.hpp"
+#include "store/sqlite/nodes.hpp"
 #include "store/sqlite/queries.hpp"
 #include "store/sqlite/schema.hpp"
 
@@ -77,8 +79,12 @@ bool SqliteStore::in_transaction(Write write) {
 }
 
 CommitOutcome SqliteStore::commit(const Batch& batch) {
-    const bool committed =
-        in_transaction([&](Connection& writer) { return write_batch(writer, batch); });
+    bool fenced = false;
+    const bool committed = in_transaction([&](Connection& writer) {
+        fenced = !batch.by.empty() && !is_alive(writer, batch.by);
+        return !fenced && write_batch(writer, batch);
+    });
+    if (fenced) return CommitOutcome::Fenced;
     return committed ? CommitOutcome::Committed : CommitOutcome::Conflict;
 }
 
@@ -110,7 +116,7 @@ std::string SqliteStore::keep_setting(const std::string& name, const std::string
 }
 
 void SqliteStore::check_health() {
-    on_reader([](Connection& reader) { return find_next_timer(reader); });
+    on_reader([](Connection& reader) { return find_next_timer(reader, every_shard); });
     // Takes the write lock and writes nothing, so that asking often costs no flush.
     in_transaction([](Connection&) { return false; });
 }
@@ -144,16 +150,63 @@ std::optional<IdempotentAnswer> SqliteStore::answer_for(const std::string& scope
     return on_writer([&](Connection& writer) { return find_answer(writer, scope); });
 }
 
-std::vector<OutboxRow> SqliteStore::outbox() {
-    return on_writer([](Connection& writer) { return find_outbox(writer); });
+std::vector<OutboxRow> SqliteStore::outbox(const ShardSet& shards) {
+    return on_writer([&](Connection& writer) { return find_outbox(writer, shards); });
 }
 
-std::vector<DueTimer> SqliteStore::due_timers(Instant now, std::size_t limit) {
-    return on_writer([&](Connection& writer) { return find_due_timers(writer, now, limit); });
+std::vector<DueTimer> SqliteStore::due_timers(const ShardSet& shards, Instant now,
+                                              std::size_t limit) {
+    return on_writer(
+        [&](Connection& writer) { return find_due_timers(writer, shards, now, limit); });
 }
 
-std::optional<Instant> SqliteStore::next_timer() {
-    return on_writer([](Connection& writer) { return find_next_timer(writer); });
+std::optional<Instant> SqliteStore::next_timer(const ShardSet& shards) {
+    return on_writer([&](Connection& writer) { return find_next_timer(writer, shards); });
+}
+
+std::vector<InboxItem> SqliteStore::inbox(const ShardSet& shards) {
+    return on_writer([&](Connection& writer) { return find_inbox(writer, shards); });
+}
+
+std::vector<Settlement> SqliteStore::settlements(const NodeId& waiting) {
+    return on_writer([&](Connection& writer) { return find_settlements(writer, waiting); });
+}
+
+Tenure SqliteStore::join(const NodeId& node, Duration) {
+    Tenure tenure;
+    in_transaction([&](Connection& writer) {
+        tenure = sqlite::join(writer, node);
+        return true;
+    });
+    return tenure;
+}
+
+Tenure SqliteStore::renew(const NodeId& node, Duration) {
+    Tenure tenure;
+    in_transaction([&](Connection& writer) {
+        tenure = sqlite::renew(writer, node);
+        return true;
+    });
+    return tenure;
+}
+
+void SqliteStore::release(const NodeId& node, const ShardSet& shards) {
+    in_transaction([&](Connection& writer) {
+        sqlite::release(writer, node, shards);
+        return true;
+    });
+}
+
+void SqliteStore::leave(const NodeId& node) {
+    in_transaction([&](Connection& writer) {
+        sqlite::leave(writer, node);
+        return true;
+    });
+}
+
+std::vector<InboxItem> SqliteStore::parked(const WorkspaceId& workspace, Environment environment) {
+    return on_reader(
+        [&](Connection& reader) { return find_parked(reader, workspace, environment); });
 }
 
 std::optional<lead::Lead> SqliteStore::read_lead(const LeadId& id) {

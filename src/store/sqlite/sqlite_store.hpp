@@ -26,9 +26,19 @@ public:
     bool was_seen(const std::string& source_id) override;
     std::optional<EffectId> effect_of(const MessageId& id) override;
     std::optional<IdempotentAnswer> answer_for(const std::string& scope) override;
-    std::vector<OutboxRow> outbox() override;
-    std::vector<DueTimer> due_timers(Instant now, std::size_t limit) override;
-    std::optional<Instant> next_timer() override;
+    std::vector<OutboxRow> outbox(const ShardSet& shards) override;
+    std::vector<DueTimer> due_timers(const ShardSet& shards, Instant now,
+                                     std::size_t limit) override;
+    std::optional<Instant> next_timer(const ShardSet& shards) override;
+    std::vector<InboxItem> inbox(const ShardSet& shards) override;
+    std::vector<Settlement> settlements(const NodeId& waiting) override;
+
+    Tenure join(const NodeId& node, Duration lease) override;
+    Tenure renew(const NodeId& node, Duration lease) override;
+    void release(const NodeId& node, const ShardSet& shards) override;
+    void leave(const NodeId& node) override;
+
+    std::vector<InboxItem> parked(const WorkspaceId& workspace, Environment environment) override;
 
     std::optional<lead::Lead> read_lead(const LeadId& id) override;
     std::vector<lead::Lead> list_leads(const LeadFilter& filter) override;

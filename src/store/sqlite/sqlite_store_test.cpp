@@ -99,9 +99,9 @@ TEST_CASE("all that was committed is there after the process ended and began aga
     CHECK_MESSAGE(!fs::exists(path + "-wal"), "closing puts all of the log into the file");
     const auto store = open(path);
     CHECK(store->load(journey.lead.id) == journey.lead);
-    REQUIRE(store->outbox().size() == 1);
-    CHECK(store->outbox()[0].effect == row.effect);
-    CHECK(store->next_timer() == morning + 48h);
+    REQUIRE(store->outbox(every_shard).size() == 1);
+    CHECK(store->outbox(every_shard)[0].effect == row.effect);
+    CHECK(store->next_timer(every_shard) == morning + 48h);
     CHECK(store->diary(workspace, environment, morning, {}).size() == 1);
     CHECK(store->was_seen("wa:1"));
     CHECK(store->keep_setting("hook", "another") == "h");
@@ -280,7 +280,7 @@ TEST_CASE("a damaged row is told as such, and the other leads are not concerned"
         CHECK_THROWS_AS(static_cast<void>(store->read_lead(damaged.lead.id)), UnreadableRecord);
     }
     SUBCASE("written by a newer version") {
-        vandal.run("UPDATE lead SET state = replace(state, '\"v\":1', '\"v\":2') WHERE id = ?1",
+        vandal.run("UPDATE lead SET state = replace(state, '\"v\":2', '\"v\":3') WHERE id = ?1",
                    damaged.lead.id);
         CHECK_THROWS_AS(static_cast<void>(store->load(damaged.lead.id)), NewerRecord);
     }
@@ -293,14 +293,18 @@ TEST_CASE("an event that was put aside can be looked at") {
     const auto path = folder.file("alvio.db");
     const auto store = open(path);
     Batch batch;
-    batch.parked = {{lead_id(1), lead::TimerFired{lead::TimerKind::Nudge}, morning, "it threw"}};
+    InboxItem item;
+    item.id = InboxId("ib_1");
+    item.shard = shard_of(lead_id(1));
+    item.workspace = workspace;
+    item.environment = environment;
+    item.at = item.due_at = morning;
+    item.attempts = attempts_before_parking;
+    item.why = "it threw";
+    item.content = OwedEvent{lead_id(1), lead::TimerFired{lead::TimerKind::Nudge, 3, morning}};
+    batch.inbox = {item};
     REQUIRE(store->commit(batch) == CommitOutcome::Committed);
-    sqlite::Connection reader(path, sqlite::Access::Read);
-    auto rows = reader.query("SELECT lead, why, body FROM parked_event");
-    REQUIRE(rows.next());
-    CHECK(rows.id<LeadId>(0) == lead_id(1));
-    CHECK(rows.view(1) == "it threw");
-    CHECK(decode_event(rows.view(2)) == lead::Event{lead::TimerFired{lead::TimerKind::Nudge}});
+    CHECK(store->parked(workspace, environment) == std::vector{item});
 }
 
 TEST_CASE("a lead's history keeps every event") {

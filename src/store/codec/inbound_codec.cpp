@@ -1,0 +1,108 @@
+#include "store/codec.hpp"
+#include "store/codec/event_fields.hpp"
+
+namespace alvio::store {
+
+namespace codec {
+
+namespace {
+
+PhoneNumber any_number() {
+    return PhoneNumber::from_e164("+10000000000").value();
+}
+
+}  // namespace
+
+template <>
+struct Fields<LeadPosted> {
+    using T = LeadPosted;
+    static constexpr std::string_view type = "lead_posted";
+    static constexpr std::tuple list{Field{"workspace", &T::workspace},
+                                     Field{"environment", &T::environment},
+                                     Field{"arrived", &T::arrived},
+                                     Field{"has_lifecycle_stage", &T::has_lifecycle_stage},
+                                     Field{"idempotency_scope", &T::idempotency_scope},
+                                     Field{"body_hash", &T::body_hash}};
+};
+template <>
+struct Fields<ProspectWrote> {
+    using T = ProspectWrote;
+    static T blank() { return {{}, Environment::Test, any_number(), {}, false}; }
+    static constexpr std::string_view type = "prospect_wrote";
+    static constexpr std::tuple list{
+        Field{"workspace", &T::workspace}, Field{"environment", &T::environment},
+        Field{"from", &T::from}, Field{"message", &T::message}, Field{"opts_out", &T::opts_out}};
+};
+template <>
+struct Fields<MessageProgressed> {
+    using T = MessageProgressed;
+    static constexpr std::string_view type = "message_progressed";
+    static constexpr std::tuple list{Field{"effect", &T::effect},   Field{"id", &T::id},
+                                     Field{"kind", &T::kind},       Field{"at", &T::at},
+                                     Field{"refusal", &T::refusal}, Field{"code", &T::code}};
+};
+template <>
+struct Fields<MarketingWasStopped> {
+    using T = MarketingWasStopped;
+    static T blank() { return {{}, Environment::Test, any_number()}; }
+    static constexpr std::string_view type = "marketing_was_stopped";
+    static constexpr std::tuple list{Field{"workspace", &T::workspace},
+                                     Field{"environment", &T::environment},
+                                     Field{"from", &T::from}};
+};
+template <>
+struct Fields<BookingAsked> {
+    using T = BookingAsked;
+    static constexpr std::string_view type = "booking_asked";
+    static constexpr std::tuple list{Field{"lead", &T::lead}, Field{"slot", &T::slot}};
+};
+template <>
+struct Fields<CancellationAsked> {
+    static constexpr std::string_view type = "cancellation_asked";
+    static constexpr std::tuple list{Field{"lead", &CancellationAsked::lead}};
+};
+template <>
+struct Fields<ParkedDecided> {
+    using T = ParkedDecided;
+    static constexpr std::string_view type = "parked_decided";
+    static constexpr std::tuple list{Field{"lead", &T::lead}, Field{"verdict", &T::verdict}};
+};
+template <>
+struct Fields<OwedEvent> {
+    using T = OwedEvent;
+    static constexpr std::string_view type = "owed_event";
+    static constexpr std::tuple list{Field{"lead", &T::lead}, Field{"event", &T::event}};
+};
+template <>
+struct Fields<Settled> {
+    using T = Settled;
+    static constexpr std::tuple list{Field{"lead", &T::lead}, Field{"duplicate", &T::duplicate},
+                                     Field{"key_was_reused", &T::key_was_reused},
+                                     Field{"booked", &T::booked}, Field{"meeting", &T::meeting}};
+};
+
+}  // namespace codec
+
+std::string encode(const Inbound& inbound) {
+    boost::json::object record{{"v", codec::current_version}};
+    codec::add_alternative(record, inbound);
+    return codec::to_text(record);
+}
+
+Inbound decode_inbound(std::string_view text) {
+    Inbound inbound;
+    codec::read_alternative(codec::to_object(text, codec::Kind::Inbound), inbound);
+    return inbound;
+}
+
+std::string encode(const Settled& settled) {
+    boost::json::object record{{"v", codec::current_version}};
+    codec::add_fields(record, settled);
+    return codec::to_text(record);
+}
+
+Settled decode_settled(std::string_view text) {
+    return codec::read_fields<Settled>(codec::to_object(text, codec::Kind::Settled));
+}
+
+}  // namespace alvio::store
