@@ -5,6 +5,7 @@
 #include "base/check.hpp"
 #include "contract/journeys.hpp"
 #include "contract/store_contract.hpp"
+#include "contract/store_differential.hpp"
 
 using namespace alvio;
 using namespace alvio::store;
@@ -14,6 +15,12 @@ using namespace std::chrono_literals;
 TEST_CASE("the model in memory does what every store must do") {
     ManualClock clock(morning);
     exercise({[&] { return open_memory(clock); }, [&](Duration time) { clock.advance(time); }});
+}
+
+TEST_CASE("a life that is played twice is the same life, also among several nodes") {
+    ManualClock clock(morning);
+    compare_with_model(
+        {[&] { return open_memory(clock); }, [&](Duration time) { clock.advance(time); }}, 3);
 }
 
 TEST_CASE("a change that makes no sense leaves no trace in the model") {
