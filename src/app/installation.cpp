@@ -117,8 +117,10 @@ public:
     void drain() override {
         if (draining_.exchange(true)) return;
         if (server_) server_->drain(drain_grace);
+        if (engine_) engine_->drain();
         wait_for_effects();
         engine_thread_ = {};  // asks it to stop and joins
+        if (engine_ && !failed_) engine_->leave();
         if (meta_) meta_->stop();
         client_.reset();
         readers_.reset();
@@ -244,6 +246,7 @@ private:
             } catch (const std::exception& error) {
                 // Nothing may be acknowledged any more: whoever watches the process starts it
                 // again.
+                failed_ = true;
                 if (options_.on_fatal) options_.on_fatal(error.what());
             }
         });
@@ -305,6 +308,7 @@ private:
     std::unique_ptr<net::Server> server_;
     std::string url_;
     std::atomic<bool> draining_ = false;
+    std::atomic<bool> failed_ = false;  // the engine's loop has ended in an exception
 };
 
 }  // namespace

@@ -1,45 +1,19 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
-#include "base/overloaded.hpp"
+#include "engine/limits.hpp"
+#include "store/shard.hpp"
 
 namespace alvio::engine {
-
-namespace {
-
-/// Requests that wait for the next commit. Above it callers are told to come back (503).
-constexpr std::size_t inbox_limit = 20'000;
-/// What one commit takes; more only lengthens the tail.
-constexpr std::size_t batch_limit = 256;
-/// The longest sleep: a clock that was set forward is noticed after it.
-constexpr Duration longest_sleep = std::chrono::seconds{1};
-/// How often a unit of work that keeps colliding with others is tried.
-constexpr int collisions_allowed = 3;
-/// A node that gives no sign of life for so long is dead to the others.
-constexpr Duration lease = std::chrono::seconds{3};
-
-}  // namespace
 
 Engine::Engine(Ports ports, SetupFor setup_for, Patience patience)
     : ports_(std::move(ports)),
       setup_for_(std::move(setup_for)),
       patience_(patience),
-      node_("nd_" + sortable_id(0, ports_.clock.now(), ports_.random)) {
-    const Instant now = ports_.clock.now();
-    held_ = ports_.store.join(node_, lease).held;
-    for (auto& row : ports_.store.outbox(held_)) {
-        // Started when the last run ended: Meta may have it. Wait for evidence before sending
-        // again.
-        const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-        if (row.started && message != nullptr) {
-            const bool opening = message->purpose == lead::Purpose::Opening;
-            row.due_at = now + (opening ? patience_.opening : patience_.reply);
-        }
-        lanes_.add(std::move(row));
-    }
+      membership_(ports_.store, ports_.clock, ports_.random) {
+    adopt(membership_.join());
 }
 
 bool Engine::submit(Submission submission) {
@@ -52,43 +26,9 @@ bool Engine::submit(Submission submission) {
     return true;
 }
 
-std::vector<Engine::Pending> Engine::take() {
-    std::vector<Pending> taken;
+std::size_t Engine::in_flight() const {
     const std::lock_guard lock(mutex_);
-    for (auto& answer : std::exchange(answers_, {}))
-        taken.push_back({std::move(answer), {}, 0});
-    const auto count = std::min(batch_limit, inbox_.size());
-    for (std::size_t i = 0; i < count; ++i)
-        taken.push_back({std::move(inbox_[i]), {}, 0});
-    inbox_.erase(inbox_.begin(), inbox_.begin() + static_cast<std::ptrdiff_t>(count));
-    return taken;
-}
-
-Work Engine::fresh_work() {
-    return Work({ports_.store, lanes_, setup_for_, ports_.merge, ports_.random, patience_, node_},
-                ports_.clock.now());
-}
-
-Instant Engine::turn() {
-    const Instant now = ports_.clock.now();
-    auto pending = take();
-    std::vector<Unit> units;
-    for (auto& submitted : pending) {
-        submitted.settled.resize(submitted.submission.items.size());
-        for (std::size_t i = 0; i < submitted.submission.items.size(); ++i)
-            units.emplace_back(ItemOf{&submitted, i});
-    }
-    for (auto& timer : ports_.store.due_timers(held_, now, batch_limit))
-        units.emplace_back(timer);
-    for (auto& head : lanes_.due_heads(now, batch_limit))
-        units.emplace_back(std::move(head));
-    process(units);
-
-    Instant next = ports_.clock.now() + longest_sleep;
-    if (const auto timer = ports_.store.next_timer(held_)) next = std::min(next, *timer);
-    if (const auto head = lanes_.next_due()) next = std::min(next, *head);
-    const std::lock_guard lock(mutex_);
-    return inbox_.empty() && answers_.empty() ? next : now;
+    return in_flight_;
 }
 
 void Engine::run(const std::stop_token& stop) {
@@ -101,118 +41,157 @@ void Engine::run(const std::stop_token& stop) {
     }
 }
 
-std::size_t Engine::in_flight() const {
+void Engine::leave() {
+    membership_.leave();
+}
+
+// ---- one turn -----------------------------------------------------------------------------------
+
+Instant Engine::turn() {
+    try {
+        keep_lease();
+        const Instant now = ports_.clock.now();
+        look_for_mail(now);
+        give_up_waiting(now);
+        take();
+        process(due_units(now));
+        taken_.clear();
+        give_back_surplus();
+        return next_turn();
+    } catch (const Expelled&) {
+        // Others own what was ours. What was not acknowledged is still here and is taken up again
+        // by the node that this process now becomes.
+        become_another_node();
+        return ports_.clock.now();
+    }
+}
+
+void Engine::take() {
+    const auto add = [this](Submission submission) {
+        const auto items = submission.items.size();
+        taken_.push_back(std::make_shared<Pending>(Pending{
+            std::move(submission), std::vector<Settled>(items), std::vector<ItemState>(items)}));
+    };
     const std::lock_guard lock(mutex_);
-    return in_flight_;
+    for (auto& answer : std::exchange(answers_, {}))
+        add(std::move(answer));
+    const auto count = std::min(batch_limit, inbox_.size());
+    for (std::size_t i = 0; i < count; ++i)
+        add(std::move(inbox_[i]));
+    inbox_.erase(inbox_.begin(), inbox_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
-// ---- one batch
-// -------------------------------------------------------------------------------------------------------
-
-void Engine::process(const std::vector<Unit>& units) {
-    for (std::size_t done = 0; done < units.size();) {
-        const auto together = process_some(units, done, units.size() - done);
-        done += together;
-        if (together > 0) continue;
-        // They collided with what somebody else wrote. Each alone, so that one cannot hold up the
-        // others. One that keeps colliding is left: a caller's dropped Reply becomes a 500, timers
-        // and effects stay due.
-        for (const auto last = units.size(); done < last; ++done) {
-            for (int i = 0; i < collisions_allowed && process_some(units, done, 1) == 0; ++i) {
-            }
+std::vector<Engine::Unit> Engine::due_units(Instant now) {
+    std::vector<Unit> units;
+    for (const auto& pending : taken_) {
+        for (std::size_t i = 0; i < pending->states.size(); ++i) {
+            if (pending->states[i] == ItemState::Open) units.emplace_back(ItemOf{pending, i});
         }
     }
+    for (auto& item : backlog_.due(now, batch_limit))
+        units.emplace_back(std::move(item));
+    // Somebody may be waiting for what came in; nobody counts the seconds of a timer.
+    const auto timers = units.empty() ? batch_limit : timers_beside_others;
+    for (auto& timer : ports_.store.due_timers(held(), now, timers))
+        units.emplace_back(timer);
+    if (draining_) return units;
+    for (auto& head : lanes_.due_heads(now, batch_limit))
+        units.emplace_back(std::move(head));
+    return units;
 }
 
-std::size_t Engine::process_some(const std::vector<Unit>& units, std::size_t first,
-                                 std::size_t limit) {
-    Work work = fresh_work();
-    std::size_t count = 0;
-    for (; count < limit; ++count) {
-        const auto& unit = units[first + count];
-        const auto* item = std::get_if<ItemOf>(&unit);
-        if (item != nullptr &&
-            work.must_wait_for_commit(item->pending->submission.items[item->index]))
-            break;
-        settle(work, unit);
-    }
-    if (!commit(work)) return 0;
-    for (std::size_t i = first; i < first + count; ++i)
-        tell(units[i]);
-    return count;
+Instant Engine::next_turn() const {
+    Instant next = std::min(ports_.clock.now() + longest_sleep, membership_.next_sign_of_life());
+    const auto no_later_than = [&next](std::optional<Instant> due) {
+        if (due) next = std::min(next, *due);
+    };
+    no_later_than(ports_.store.next_timer(held()));
+    no_later_than(backlog_.next_due());
+    if (!draining_) no_later_than(lanes_.next_due());
+    if (!membership_.is_alone() || !waiting_.empty()) no_later_than(next_mail_);
+    const std::lock_guard lock(mutex_);
+    return inbox_.empty() && answers_.empty() ? next : ports_.clock.now();
 }
 
-void Engine::settle(Work& work, const Unit& unit) {
-    std::visit(overloaded{
-                   [&](const ItemOf& item) {
-                       item.pending->settled[item.index] =
-                           work.settle(item.pending->submission.items[item.index]);
-                   },
-                   [&](const store::DueTimer& timer) { work.fire(timer); },
-                   [&](const store::OutboxRow& head) { work.dispatch(head); },
-               },
-               unit);
+// ---- this node among the others -----------------------------------------------------------------
+
+void Engine::keep_lease() {
+    const auto news = membership_.keep();
+    if (news.expelled) return become_another_node();
+    adopt(news);
 }
 
-void Engine::tell(const Unit& unit) {
-    const auto* item = std::get_if<ItemOf>(&unit);
-    if (item == nullptr) return;
-    auto& pending = *item->pending;
-    if (++pending.durable < pending.submission.items.size()) return;
-    if (pending.submission.on_settled) pending.submission.on_settled(pending.settled);
+void Engine::become_another_node() {
+    lanes_.forget(store::every_shard);
+    backlog_.forget(store::every_shard);
+    told_.clear();
+    adopt(membership_.join());
 }
 
-bool Engine::commit(Work& work) {
-    work.dispatch_new();
-    if (!work.empty()) {
-        switch (ports_.store.commit(work.batch())) {
-            case store::CommitOutcome::Committed:
-                break;
-            case store::CommitOutcome::Conflict:
-                return false;
-            case store::CommitOutcome::Fenced:
-                throw std::runtime_error("this node has lost its lease");
+void Engine::adopt(const Membership::News& news) {
+    if (news.gained.any()) take_up(news.gained);
+    // Whatever brought the last owner down may be waiting here: see mark().
+    if (news.orphaned.any()) careful_until_ = ports_.clock.now() + careful_for;
+}
+
+void Engine::take_up(const store::ShardSet& shards) {
+    const Instant now = ports_.clock.now();
+    for (auto& row : ports_.store.outbox(shards)) {
+        // Started when its last owner ended: Meta may have it. Wait for evidence before sending
+        // again.
+        const auto* message = std::get_if<lead::SendMessage>(&row.effect);
+        if (row.started && message != nullptr) {
+            const bool opening = message->purpose == lead::Purpose::Opening;
+            row.due_at = now + (opening ? patience_.opening : patience_.reply);
         }
+        lanes_.add(std::move(row));
     }
-    adopt(work);
-    if (observer_) {
-        for (const auto& change : work.batch().changes)
-            observer_(change);
+    for (auto& item : ports_.store.inbox(shards)) {
+        seq_ = std::max(seq_, item.seq);
+        backlog_.add(std::move(item));
     }
-    for (const auto& ready : work.starts())
-        start(ready);
-    return true;
 }
 
-/// The lanes follow what the commit made durable.
-void Engine::adopt(const Work& work) {
-    for (const auto& change : work.batch().changes) {
-        for (const auto& row : change.new_effects)
-            lanes_.add(row);
-    }
-    for (const auto& update : work.batch().updates)
-        lanes_.update(update, false);
-    for (const auto& [row, to] : work.starts()) {
-        lanes_.update({row.id, row.lead, row.attempts, row.started, row.due_at}, true);
-    }
-    for (const auto& effect : work.batch().finished)
-        lanes_.remove(effect);
-}
-
-void Engine::start(const Work::Start& start) {
+void Engine::give_back_surplus() {
+    store::ShardSet idle = membership_.surplus();
+    if (idle.none()) return;
     {
+        // A shard goes when none of its effects is under way: its next owner need not wonder.
         const std::lock_guard lock(mutex_);
-        ++in_flight_;
-    }
-    const EffectId effect = start.row.id;
-    ports_.carrier.carry(start.row, start.to, [this, effect](Carried carried) {
-        {
-            const std::lock_guard lock(mutex_);
-            --in_flight_;
-            answers_.push_back({{EffectCarried{effect, std::move(carried)}}, {}});
+        for (std::size_t shard = 0; shard < store::shard_count; ++shard) {
+            if (in_flight_of_[shard] > 0) idle.reset(shard);
         }
-        wake_.notify_one();
-    });
+    }
+    if (idle.none()) return;
+    membership_.release(idle);
+    lanes_.forget(idle);
+    backlog_.forget(idle);
+}
+
+/// What other nodes took in for this one, and what they decided about what this one took in.
+void Engine::look_for_mail(Instant now) {
+    if (membership_.is_alone() && waiting_.empty()) return;
+    if (now < next_mail_) return;
+    next_mail_ = now + (waiting_.empty() ? mail_interval : mail_interval_when_waited_for);
+    if (!membership_.is_alone()) {
+        for (auto& item : ports_.store.inbox(held())) {
+            seq_ = std::max(seq_, item.seq);
+            backlog_.add(std::move(item));
+        }
+    }
+    for (const auto& settlement : ports_.store.settlements(membership_.node())) {
+        answer(settlement.item, settlement.settled);
+        told_.push_back(settlement.item);
+    }
+}
+
+void Engine::give_up_waiting(Instant now) {
+    std::vector<InboxId> too_long;
+    for (const auto& [id, waiting] : waiting_) {
+        if (waiting.until <= now) too_long.push_back(id);
+    }
+    for (const auto& id : too_long)
+        answer(id, {.undecided = true});
 }
 
 }  // namespace alvio::engine

@@ -32,8 +32,7 @@ struct EffectCarried {
     Carried carried;
 };
 
-using Item = std::variant<LeadPosted, ProspectWrote, MessageProgressed, MarketingWasStopped,
-                          BookingAsked, CancellationAsked, ParkedDecided, OwedEvent, EffectCarried>;
+using Item = std::variant<store::Inbound, EffectCarried>;
 
 /// Called on the writer thread after the commit that holds all of them; must not block.
 using OnSettled = std::function<void(const std::vector<Settled>&)>;

@@ -77,6 +77,18 @@ void Lanes::update(const store::OutboxUpdate& update, bool in_flight) {
     schedule(*key, queue);
 }
 
+void Lanes::forget(const store::ShardSet& shards) {
+    for (auto here = queues_.begin(); here != queues_.end();) {
+        const auto& [key, queue] = *here;
+        if (!shards.test(store::shard_of(key.first))) {
+            ++here;
+            continue;
+        }
+        unschedule(key, queue);
+        here = queues_.erase(here);
+    }
+}
+
 void Lanes::remove(const EffectId& effect) {
     const auto key = key_of(effect);
     if (!key) return;

@@ -28,6 +28,8 @@ public:
     /// The head was started, or put off: its new standing. An in-flight head (`started`, no due
     /// time of its own) waits for its answer.
     void update(const store::OutboxUpdate& update, bool in_flight);
+    /// Forgets what belongs to shards that are not ours any more.
+    void forget(const store::ShardSet& shards);
     /// The row is done; the next one of its lane becomes the head.
     void remove(const EffectId& effect);
 

@@ -1,12 +1,12 @@
 #include "engine/work.hpp"
 
 #include <exception>
+#include <stdexcept>
 #include <utility>
 
 #include "base/overloaded.hpp"
-#include "lead/dispatch.hpp"
+#include "engine/routing.hpp"
 #include "lead/step.hpp"
-#include "store/shard.hpp"
 
 namespace alvio::engine {
 
@@ -39,29 +39,34 @@ constexpr std::uint64_t effects_per_step = 1000;
 bool Work::empty() const {
     const auto& b = batch_;
     return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() &&
-           b.strangers.empty() && b.answers.empty() && b.inbox.empty() && b.sent.empty() &&
-           b.seen.empty();
+           b.strangers.empty() && b.answers.empty() && b.sent.empty() && b.seen.empty() &&
+           b.inbox.empty() && b.inbox_updates.empty() && b.inbox_done.empty() &&
+           b.settlements.empty() && b.settlements_told.empty() && b.timers_done.empty();
 }
 
-bool Work::must_wait_for_commit(const Item& item) const {
-    if (const auto* wrote = std::get_if<ProspectWrote>(&item))
+bool Work::must_wait_for_commit(const store::Inbound& inbound) const {
+    if (const auto* wrote = std::get_if<ProspectWrote>(&inbound))
         return claimed_.contains(wrote->workspace);
-    return std::holds_alternative<BookingAsked>(item) && !claimed_.empty();
+    return std::holds_alternative<BookingAsked>(inbound) && !claimed_.empty();
 }
 
 Settled Work::settle(const Item& item) {
-    return std::visit([this](const auto& i) { return on(i); }, item);
+    return std::visit(overloaded{
+                          [this](const store::Inbound& inbound) { return settle(inbound); },
+                          [this](const EffectCarried& carried) { return on(carried); },
+                      },
+                      item);
+}
+
+Settled Work::settle(const store::Inbound& inbound) {
+    return std::visit([this](const auto& i) { return on(i); }, inbound);
 }
 
 // ---- from the CRM
 // ----------------------------------------------------------------------------------------------------
 
 LeadId Work::new_lead_id(const LeadPosted& posted) {
-    // A contact and its leads share a shard; without a number the CRM's own id spreads them.
-    const auto shard = posted.arrived.phone ? store::shard_of(posted.workspace, posted.environment,
-                                                              *posted.arrived.phone)
-                                            : store::shard_of_text(posted.arrived.crm_contact_id);
-    return LeadId("ld_" + sortable_id(shard, now_, from_.random));
+    return LeadId("ld_" + sortable_id(shard_of(posted), now_, from_.random));
 }
 
 Settled Work::on(const LeadPosted& posted) {
@@ -98,7 +103,7 @@ Settled Work::on(const LeadPosted& posted) {
     fresh.environment = posted.environment;
     auto arrived = posted.arrived;
     arrived.opted_out = contact.opted_out;
-    apply(fresh, arrived);
+    admit(fresh, arrived);
     remember(fresh.id);
     return {.lead = fresh.id};
 }
@@ -121,14 +126,6 @@ Settled Work::on(const CancellationAsked& asked) {
     return {.lead = asked.lead};
 }
 
-Settled Work::on(const ParkedDecided& decided) {
-    return {.lead = decided.lead};
-}
-
-Settled Work::on(const OwedEvent& owed) {
-    return {.lead = owed.lead};
-}
-
 // ---- from WhatsApp
 // ---------------------------------------------------------------------------------------------------
 
@@ -140,10 +137,9 @@ Settled Work::on(const ProspectWrote& wrote) {
 
     auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
     const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
-    if (lead) {
-        apply(*lead, wrote.message);
-        return {.lead = lead->id};
-    }
+    if (lead && apply(*lead, wrote.message)) return {.lead = lead->id};
+    // The lead may digest it later; a wish to be left alone counts at once.
+    if (lead && !wrote.opts_out) return {.lead = lead->id};
     if (wrote.opts_out && contact.opted_out.empty()) {
         contact.opted_out = "STOP";
         contacts_[{wrote.workspace, wrote.environment, wrote.from}] = contact;
@@ -249,69 +245,10 @@ Settled Work::on(const EffectCarried& carried) {
 
 void Work::fire(const store::DueTimer& timer) {
     const auto lead = find(timer.lead);
-    if (!lead) return;
-    apply(*lead, lead::TimerFired{timer.kind, timer.generation, timer.due_at});
-}
-
-// ---- out to the world
-// -----------------------------------------------------------------------------------------------
-
-void Work::dispatch(const OutboxRow& head) {
-    if (finished_.contains(head.id)) return;
-    OutboxRow row = head;
-    auto lead = find(row.lead);
-    const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-    if (message == nullptr) {
-        // A callback may be repeated freely under its webhook-id: no mark has to be durable before
-        // it leaves.
-        row.attempts += 1;
-        starts_.push_back({std::move(row), std::nullopt});
-        return;
-    }
-    const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
-    if (setup == nullptr) {
-        batch_.finished.push_back(row.id);
-        return;
-    }
-    if (row.started && row.attempts >= 2) {
-        // Two sends without an answer and no evidence against them: a third could be a third
-        // message.
-        adopt(row, MessageId{});
-        return;
-    }
-    // An opt-out counts for the contact: it may have come in a later journey than the one this
-    // message belongs to.
-    if (lead->phone && lead->opted_out.empty()) {
-        lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
-    }
-    const auto verdict = lead::judge(*lead, *message, row.decided_at, now_, setup->rules);
-    if (const auto* postpone = std::get_if<lead::Postpone>(&verdict)) {
-        batch_.updates.push_back({row.id, row.lead, row.attempts, row.started, postpone->until});
-    } else if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
-        batch_.finished.push_back(row.id);
-        finished_.insert(row.id);
-        if (const auto stored = find(row.lead))
-            apply(*stored, lead::MessageDropped{row.id, drop->why});
-    } else {
-        row.attempts += 1;
-        row.started = true;
-        batch_.updates.push_back({row.id, row.lead, row.attempts, true, row.due_at});
-        starts_.push_back({std::move(row), lead->phone});
-    }
-}
-
-void Work::dispatch_new() {
-    std::set<std::pair<LeadId, lead::Lane>> taken;
-    std::vector<OutboxRow> first_in_lane;  // a copy: a dropped message appends a change of its own
-    for (const auto& change : batch_.changes) {
-        for (const auto& row : change.new_effects) {
-            const auto lane = lead::lane_of(row.effect);
-            if (from_.lanes.has_lane(row.lead, lane)) continue;
-            if (taken.emplace(row.lead, lane).second) first_in_lane.push_back(row);
-        }
-    }
-    for (const auto& row : first_in_lane)
-        dispatch(row);
+    const lead::TimerFired fired{timer.kind, timer.generation, timer.due_at};
+    // Stale: cancelled or set anew since, perhaps by an earlier item of this very batch.
+    const bool is_stale = !lead || !lead::is_running(*lead, fired);
+    if (is_stale || !apply(*lead, fired)) batch_.timers_done.push_back(timer);
 }
 
 // ---- lead, event, effects
@@ -331,38 +268,51 @@ store::Contact Work::contact_of(const WorkspaceId& workspace, Environment enviro
 }
 
 bool Work::apply(const lead::Lead& before, const lead::Event& event) {
-    const auto* setup = from_.setup_for(before.workspace, before.environment);
-    if (setup == nullptr) {
-        owe(before, event, "its workspace is not configured");
+    if (is_blocked(before.id)) {
+        owe(before, event, 0, "waits for what came before it");
         return false;
     }
-    booking::Diary diary;
-    if (needs_diary(event))
-        diary = from_.store.diary(before.workspace, before.environment, now_, before.id);
     try {
-        auto step =
-            lead::step(before, event, {now_, setup->rules, setup->playbook, setup->team, diary});
-        record(before, event, std::move(step), *setup);
+        apply_now(before, event);
         return true;
     } catch (const std::exception& error) {
-        owe(before, event, error.what());
-        if (!std::holds_alternative<lead::TimerFired>(event)) return false;
-        // A parked timer must not fire again at once: the lead stands as it was, without the timer.
-        lead::Step nothing{before, {}};
-        nothing.lead.version += 1;
-        record(before, event, std::move(nothing), *setup);
+        owe(before, event, 1, error.what());
         return false;
     }
 }
 
+void Work::apply_now(const lead::Lead& before, const lead::Event& event) {
+    const auto* setup = from_.setup_for(before.workspace, before.environment);
+    if (setup == nullptr) throw std::runtime_error("its workspace is not configured");
+    booking::Diary diary;
+    if (needs_diary(event))
+        diary = from_.store.diary(before.workspace, before.environment, now_, before.id);
+    auto step =
+        lead::step(before, event, {now_, setup->rules, setup->playbook, setup->team, diary});
+    record(before, event, std::move(step), setup->rules.booking.buffer);
+}
+
+void Work::admit(const lead::Lead& fresh, const lead::LeadArrived& arrived) {
+    try {
+        apply_now(fresh, arrived);
+    } catch (const std::exception& error) {
+        // It was accepted: it must be found, and later posts of the contact must join it.
+        lead::Step bare{fresh, {}};
+        lead::note_arrival(bare.lead, arrived, now_);
+        bare.lead.version += 1;
+        record(fresh, arrived, std::move(bare), Duration::zero());
+        owe(*find(fresh.id), arrived, 1, error.what());
+    }
+}
+
 void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step step,
-                  const Setup& setup) {
+                  Duration buffer) {
     store::LeadChange change;
     change.version_before = before.version;
     change.turns_before = before.transcript.size();
     change.event = event;
     change.at = now_;
-    change.buffer = setup.rules.booking.buffer;
+    change.buffer = buffer;
     if (const auto* fired = std::get_if<lead::TimerFired>(&event)) {
         change.store_effects.emplace_back(lead::CancelTimer{fired->kind});
     }
@@ -382,19 +332,6 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
     leads_[before.id] = step.lead;
     change.lead = std::move(step.lead);
     batch_.changes.push_back(std::move(change));
-}
-
-void Work::owe(const lead::Lead& lead, const lead::Event& event, std::string why) {
-    store::InboxItem item;
-    item.shard = store::shard_of(lead.id);
-    item.id = InboxId("ib_" + sortable_id(item.shard, now_, from_.random));
-    item.workspace = lead.workspace;
-    item.environment = lead.environment;
-    item.at = item.due_at = now_;
-    item.attempts = 1;
-    item.why = std::move(why);
-    item.content = OwedEvent{lead.id, event};
-    batch_.inbox.push_back(std::move(item));
 }
 
 void Work::note_contact(const lead::Lead& lead, bool is_new) {

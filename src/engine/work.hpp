@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "engine/backlog.hpp"
 #include "engine/inbox.hpp"
 #include "engine/lanes.hpp"
 #include "engine/setup.hpp"
@@ -25,9 +26,11 @@ public:
         const Lanes& lanes;
         const SetupFor& setup_for;
         const MergePost& merge;
+        const Backlog& backlog;
         Random& random;
         Patience patience;
         const NodeId& node;
+        std::uint64_t& seq;  ///< of the last inbox item that was written
     };
     Work(Sources sources, Instant now) : from_(sources), now_(now) { batch_.by = sources.node; }
 
@@ -39,9 +42,29 @@ public:
 
     /// Slots that this batch takes are not in the diary yet: what looks at it must wait for the
     /// commit.
-    [[nodiscard]] bool must_wait_for_commit(const Item& item) const;
+    [[nodiscard]] bool must_wait_for_commit(const store::Inbound& inbound) const;
     Settled settle(const Item& item);
+    Settled settle(const store::Inbound& inbound);
     void fire(const store::DueTimer& timer);
+
+    // Through the inbox: what cannot be decided here and now is kept first.
+    /// Keeps it for whoever owns the shard. `waiting`: the node whose caller waits.
+    InboxId write_down(const store::Inbound& inbound, store::Shard shard, const NodeId& waiting);
+    void write_down(const store::DueTimer& timer);
+    /// Notes that the item is about to be tried, so that a try which ends with the process counts.
+    void mark_tried(const store::InboxItem& item);
+    void work_in(const store::InboxItem& item);
+
+    // What could not be worked in at all, each instead of the call above: it is kept, with the
+    // reason.
+    void keep(const store::Inbound& inbound, store::Shard shard, const std::string& why);
+    void keep(const EffectCarried& carried, const std::string& why);
+    void keep(const store::DueTimer& timer, const std::string& why);
+    void try_again(const store::InboxItem& item, const std::string& why);
+    void put_off(const store::OutboxRow& head);
+    /// The callers of these have been told.
+    void told(std::vector<InboxId> settled) { batch_.settlements_told = std::move(settled); }
+
     /// Decides about a stored effect whose turn has come.
     void dispatch(const store::OutboxRow& head);
     /// Decides about the effects born in this batch that are first in their lane, so that a reply
@@ -50,6 +73,10 @@ public:
 
     [[nodiscard]] const store::Batch& batch() const { return batch_; }
     [[nodiscard]] const std::vector<Start>& starts() const { return starts_; }
+    /// What became of inbox items whose callers wait at this very node.
+    [[nodiscard]] const std::vector<std::pair<InboxId, Settled>>& settled_here() const {
+        return settled_here_;
+    }
     [[nodiscard]] bool empty() const;
 
 private:
@@ -71,15 +98,23 @@ private:
     [[nodiscard]] std::optional<lead::Lead> find(const LeadId& id);
     [[nodiscard]] store::Contact contact_of(const WorkspaceId& workspace, Environment environment,
                                             const PhoneNumber& phone);
+    [[nodiscard]] LeadId lead_in(const store::Inbound& inbound);
     [[nodiscard]] LeadId new_lead_id(const LeadPosted& posted);
-    /// Runs step() and records what it says. An event that step() cannot digest is parked; false
-    /// then.
+    /// Runs step() and records what it says. False: the event is kept, because step() cannot digest
+    /// it or one before it.
     bool apply(const lead::Lead& before, const lead::Event& event);
+    /// Throws what step() throws; nothing is recorded then.
+    void apply_now(const lead::Lead& before, const lead::Event& event);
+    /// The first event of a lead that does not exist yet.
+    void admit(const lead::Lead& fresh, const lead::LeadArrived& arrived);
     void record(const lead::Lead& before, const lead::Event& event, lead::Step step,
-                const Setup& setup);
+                Duration buffer);
     void note_contact(const lead::Lead& lead, bool is_new);
-    /// Writes down what the lead could not digest.
-    void owe(const lead::Lead& lead, const lead::Event& event, std::string why);
+
+    [[nodiscard]] bool is_blocked(const LeadId& lead) const;
+    void owe(const lead::Lead& lead, const lead::Event& event, int attempts, std::string why);
+    store::InboxItem& new_item(store::Shard shard, store::Inbound content);
+    void digest(const store::InboxItem& item, const OwedEvent& owed);
 
     Sources from_;
     Instant now_;
@@ -91,6 +126,10 @@ private:
     std::set<std::string> seen_;
     std::set<EffectId> finished_;
     std::set<WorkspaceId> claimed_;  // workspaces in which this batch takes slots
+    std::set<LeadId> blocked_here_;  // leads that this batch could not serve
+    std::set<LeadId> freed_here_;    // leads that have digested the last of what they owed
+    LeadId digesting_;               // the lead whose turn in the inbox it is
+    std::vector<std::pair<InboxId, Settled>> settled_here_;
 };
 
 }  // namespace alvio::engine

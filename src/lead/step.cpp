@@ -34,17 +34,12 @@ TemplateMessage opening_template(const Draft& draft) {
 std::optional<Happening> everywhere(Draft& draft, const LeadArrived& arrived) {
     auto& lead = draft.lead;
     const auto& rules = draft.context.rules;
-    lead.phone = arrived.phone;
-    lead.crm_contact_id = arrived.crm_contact_id;
-    lead.lifecycle_stage = arrived.lifecycle_stage;
-    lead.profile = arrived.profile;
-    lead.payload = arrived.payload;
+    note_arrival(lead, arrived, draft.now());
     lead.timezone = arrived.prospect_zone.empty() ? std::string(rules.workspace_zone.name())
                                                   : arrived.prospect_zone;
     lead.language =
         draft.playbook().spoken(dialogue::parse_language(arrived.profile.preferred_language)
                                     .value_or(rules.workspace_language));
-    lead.created_at = draft.now();
 
     if (!arrived.opted_out.empty()) {
         lead.opted_out = arrived.opted_out;
@@ -199,6 +194,15 @@ Step step(const Lead& lead, const Event& event, const Context& context) {
         std::visit([&](const auto& p, const auto& h) { on(draft, p, h); }, phase, *happening);
     }
     return std::move(draft).finish();
+}
+
+void note_arrival(Lead& lead, const LeadArrived& arrived, Instant now) {
+    lead.phone = arrived.phone;
+    lead.crm_contact_id = arrived.crm_contact_id;
+    lead.lifecycle_stage = arrived.lifecycle_stage;
+    lead.profile = arrived.profile;
+    lead.payload = arrived.payload;
+    lead.created_at = now;
 }
 
 EffectId effect_id(const LeadId& lead, std::uint64_t version, std::size_t position) {

@@ -97,6 +97,9 @@ struct Settled {
         false;  ///< LeadPosted: the Idempotency-Key belongs to another body; nothing was done
     bool booked = false;  ///< BookingAsked: the slot was free and is now the lead's
     std::optional<booking::Meeting> meeting = {};  ///< the lead's meeting as it stands
+    /// It is kept and will be worked in, but who decides about it has not answered in time: the
+    /// caller should ask again.
+    bool undecided = false;
     bool operator==(const Settled&) const = default;
 };
 
@@ -107,6 +110,7 @@ struct InboxItem {
     Shard shard = 0;
     WorkspaceId workspace;
     Environment environment = Environment::Test;
+    LeadId lead;            ///< whose later events wait behind this item; empty: nobody's
     std::uint64_t seq = 0;  ///< items of one shard are worked in by (seq, id)
     NodeId waiting;         ///< the node whose caller waits for what becomes of it; empty: nobody
     Instant at;
@@ -116,8 +120,5 @@ struct InboxItem {
     Inbound content;
     bool operator==(const InboxItem&) const = default;
 };
-
-/// The lead that the item is known to be about; empty when only its contact is known.
-[[nodiscard]] LeadId lead_in(const Inbound& content);
 
 }  // namespace alvio::store

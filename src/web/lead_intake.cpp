@@ -46,6 +46,7 @@ lead::LeadArrived arrived_from(const Doors& doors, const crm::LeadPost& post) {
 }
 
 net::Response accepted(const engine::Settled& settled, Environment environment) {
+    if (settled.undecided) return busy();
     if (settled.key_was_reused) {
         return problem(422, "idempotency-key-reused",
                        "This Idempotency-Key belongs to another request",

@@ -90,6 +90,7 @@ void book(const Doors& doors, const lead::Lead& lead, const booking::Slot& slot,
         {engine::BookingAsked{lead.id, slot}},
         [reply](const std::vector<engine::Settled>& settled) {
             const auto& result = settled.front();
+            if (result.undecided) return reply(busy());
             reply(result.booked ? json_answer(201, meeting_json(*result.meeting)) : slot_gone());
         }};
     if (!doors.engine.submit(std::move(submission))) reply(busy());

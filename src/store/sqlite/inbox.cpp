@@ -18,7 +18,7 @@ void insert_item(Connection& writer, const InboxItem& item) {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql";
     writer.run(sql, item.shard, item.id, item.seq, item.workspace, item.environment,
-               lead_in(item.content), item.waiting, item.at, item.attempts, item.due_at, item.why,
+               item.lead, item.waiting, item.at, item.attempts, item.due_at, item.why,
                encode(item.content));
 }
 
@@ -38,12 +38,13 @@ void insert_settlement(Connection& writer, const Settlement& settlement) {
                encode(settlement.settled));
 }
 
-/// Columns as in `item_columns`.
+/// The columns in the order of the statements below.
 InboxItem item_in(const Rows& rows) {
     return {.id = rows.id<InboxId>(1),
             .shard = static_cast<Shard>(rows.small(0)),
             .workspace = rows.id<WorkspaceId>(3),
             .environment = word_in<Environment>(rows, 4, "inbox.environment"),
+            .lead = rows.id<LeadId>(11),
             .seq = static_cast<std::uint64_t>(rows.integer(2)),
             .waiting = rows.id<NodeId>(5),
             .at = rows.instant(6),
@@ -111,7 +112,7 @@ std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& wo
                                    Environment environment) {
     constexpr Sql sql = R"sql(
         SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
-               body
+               body, lead
         FROM inbox WHERE workspace = ?1 AND environment = ?2 AND attempts >= ?3
         ORDER BY seq, id
     )sql";

@@ -1,0 +1,27 @@
+// The engine's bounds, each with a name and a value.
+#pragma once
+
+#include "base/instant.hpp"
+
+namespace alvio::engine {
+
+/// Requests that wait for the next commit. Above it callers are told to come back (503).
+inline constexpr std::size_t inbox_limit = 20'000;
+/// What one commit takes; more only lengthens the tail.
+inline constexpr std::size_t batch_limit = 256;
+/// Timers that one batch takes while something else is waiting.
+inline constexpr std::size_t timers_beside_others = 64;
+/// The longest sleep: a clock that was set forward is noticed after it.
+inline constexpr Duration longest_sleep = std::chrono::seconds{1};
+/// How often a unit of work that keeps colliding with others is tried.
+inline constexpr int collisions_allowed = 3;
+/// How long after a crash everything is written down before it is worked in, so that what brought
+/// the process down is found.
+inline constexpr Duration careful_for = std::chrono::seconds{30};
+/// How often a node looks for what others took in for it, and for answers that its callers await.
+inline constexpr Duration mail_interval = std::chrono::milliseconds{100};
+inline constexpr Duration mail_interval_when_waited_for = std::chrono::milliseconds{20};
+/// How long a caller waits for the node that decides; a takeover fits in.
+inline constexpr Duration longest_wait_for_outcome = std::chrono::seconds{10};
+
+}  // namespace alvio::engine
