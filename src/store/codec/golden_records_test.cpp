@@ -92,8 +92,8 @@ TEST_CASE("every record that any version has written still says what it said") {
             CHECK(text.find(fmt::format("\"v\":{},", form)) != std::string::npos);
             CHECK(decode(text) == known_to(form, sample.value));
         });
-        CHECK_MESSAGE(unseen.empty(), "records that nobody reads: ",
-                      fmt::format("{}", fmt::join(unseen, ", ")));
+        CHECK_MESSAGE(unseen.empty(),
+                      "records that nobody reads: ", fmt::format("{}", fmt::join(unseen, ", ")));
     }
 }
 

@@ -171,7 +171,8 @@ std::vector<Sample<Settled>> sample_settlements() {
                                 .duplicate = true,
                                 .key_was_reused = true,
                                 .booked = true,
-                                .meeting = sample_meeting()}},
+                                .meeting = sample_meeting(),
+                                .undecided = true}},
             {"settled_empty", Settled{}}};
 }
 

@@ -17,9 +17,8 @@ void insert_item(Connection& writer, const InboxItem& item) {
                            due_at_ms, why, body)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql";
-    writer.run(sql, item.shard, item.id, item.seq, item.workspace, item.environment,
-               item.lead, item.waiting, item.at, item.attempts, item.due_at, item.why,
-               encode(item.content));
+    writer.run(sql, item.shard, item.id, item.seq, item.workspace, item.environment, item.lead,
+               item.waiting, item.at, item.attempts, item.due_at, item.why, encode(item.content));
 }
 
 void update_item(Connection& writer, const InboxUpdate& update) {
@@ -110,10 +109,16 @@ void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,
                                    Environment environment) {
+    // What came in about a lead that cannot be read does not know its workspace; the lead's row
+    // does.
     constexpr Sql sql = R"sql(
-        SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
-               body, lead
-        FROM inbox WHERE workspace = ?1 AND environment = ?2 AND attempts >= ?3
+        SELECT shard, id, seq, ?1, ?2, waiting, at_ms, attempts, due_at_ms, why, body, lead
+        FROM inbox
+        WHERE attempts >= ?3
+          AND ((workspace = ?1 AND environment = ?2)
+               OR (workspace = '' AND EXISTS (SELECT 1 FROM lead
+                   WHERE lead.shard = inbox.shard AND lead.id = inbox.lead
+                     AND lead.workspace = ?1 AND lead.environment = ?2)))
         ORDER BY seq, id
     )sql";
     auto rows = connection.query(sql, workspace, environment, attempts_before_parking);

@@ -47,8 +47,9 @@ struct TwoLeads {
     }
 };
 
-InboxItem item(const std::string& id, std::uint64_t seq, Inbound content) {
+InboxItem item(const std::string& id, std::uint64_t seq, const LeadId& lead, Inbound content) {
     InboxItem item;
+    item.lead = lead;
     item.id = InboxId(id);
     item.shard = 7;
     item.workspace = workspace;
@@ -106,11 +107,11 @@ TEST_CASE("an inbox item that cannot be read holds back those of its lead and no
     TwoLeads leads;
     const LeadId lead = leads.damaged.lead.id;
     Batch batch;
-    batch.inbox = {item("ib_1", 1, OwedEvent{lead, lead::MarketingStopped{}}),
-                   item("ib_2", 2, OwedEvent{lead, wrote("Bonjour")}),
-                   item("ib_3", 3, OwedEvent{leads.sound.lead.id, wrote("Bonjour")}),
-                   item("ib_4", 4, LeadPosted{}),
-                   item("ib_5", 5, LeadPosted{})};
+    batch.inbox = {
+        item("ib_1", 1, lead, OwedEvent{lead, lead::MarketingStopped{}}),
+        item("ib_2", 2, lead, OwedEvent{lead, wrote("Bonjour")}),
+        item("ib_3", 3, leads.sound.lead.id, OwedEvent{leads.sound.lead.id, wrote("Bonjour")}),
+        item("ib_4", 4, {}, LeadPosted{}), item("ib_5", 5, {}, LeadPosted{})};
     REQUIRE(leads.store->commit(batch) == CommitOutcome::Committed);
     leads.vandal.run(
         "UPDATE inbox SET body = replace(body, '\"v\":', '\"v\":9') "
@@ -153,4 +154,22 @@ TEST_CASE("a list shows the leads that can be read, a full page of them") {
     REQUIRE(page.size() == 2);
     CHECK(page[0].id == lead_id(3));
     CHECK(page[1].id == leads.damaged.lead.id);
+}
+
+TEST_CASE("what waits for a lead that cannot be read is found in the lead's workspace") {
+    TwoLeads leads;
+    const LeadId lead = leads.damaged.lead.id;
+    leads.vandal.run("UPDATE lead SET state = '{' WHERE id = ?1", lead);
+    auto kept = item("ib_1", 1, lead, OwedEvent{lead, wrote("Bonjour")});
+    kept.shard = shard_of(lead);
+    kept.workspace = {};
+    kept.environment = Environment::Test;
+    Batch batch;
+    batch.inbox = {kept};
+    REQUIRE(leads.store->commit(batch) == CommitOutcome::Committed);
+    kept.workspace = workspace;
+    kept.environment = environment;
+    CHECK(leads.store->parked(workspace, environment) == std::vector{kept});
+    CHECK(leads.store->parked(WorkspaceId("another"), environment).empty());
+    CHECK(leads.store->parked(workspace, Environment::Test).empty());
 }
