@@ -37,7 +37,7 @@ std::string refusal(const std::string& path) {
 TEST_CASE("the SQLite store does what every store must do") {
     const Folder folder;
     int opened = 0;
-    exercise([&] { return open(folder.file(fmt::format("{}.db", ++opened))); });
+    exercise({[&] { return open(folder.file(fmt::format("{}.db", ++opened))); }});
 }
 
 TEST_CASE("all that was committed is there after the process ended and began again") {
