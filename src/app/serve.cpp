@@ -8,29 +8,14 @@
 #include "app/commands.hpp"
 #include "app/files.hpp"
 #include "app/installation.hpp"
+#include "app/load_config.hpp"
 #include "app/signals.hpp"
 
 namespace alvio::app {
 
 namespace {
 
-constexpr int exit_configuration = 2;
 constexpr int exit_fatal = 70;
-
-std::optional<std::string> environment_variable(const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
-Result<Config> load_config(const std::string& file) {
-    std::string text;
-    if (!file.empty()) {
-        auto read = read_file(file);
-        if (!read) return failure(ErrorKind::BadInput, fmt::format("{} cannot be read", file));
-        text = std::move(*read);
-    }
-    return read_config(text, file.empty() ? "environment" : file, environment_variable, read_file);
-}
 
 /// Ids and statuses only: who it is and what was said stays in the store.
 void log_change(const store::LeadChange& change) {

@@ -150,6 +150,10 @@ void Engine::take_up(const store::ShardSet& shards) {
         seq_ = std::max(seq_, item.seq);
         backlog_.add(std::move(item));
     }
+    for (const auto& row : ports_.store.unreadable(shards)) {
+        if (row.lane) lanes_.block(row.lead, *row.lane);
+        if (row.table == "inbox" && !row.lead.empty()) backlog_.block(row.lead);
+    }
 }
 
 void Engine::give_back_surplus() {

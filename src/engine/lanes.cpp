@@ -30,14 +30,19 @@ std::optional<Lanes::Key> Lanes::key_of(const EffectId& effect) const {
 
 void Lanes::add(OutboxRow row) {
     const Key key{row.lead, lead::lane_of(row.effect)};
+    if (blocked_.contains(key)) return;
     auto& queue = queues_[key];
     unschedule(key, queue);
     queue.rows.push_back(std::move(row));
     schedule(key, queue);
 }
 
+void Lanes::block(const LeadId& lead, lead::Lane lane) {
+    blocked_.emplace(lead, lane);
+}
+
 bool Lanes::has_lane(const LeadId& lead, lead::Lane lane) const {
-    return queues_.contains({lead, lane});
+    return queues_.contains({lead, lane}) || blocked_.contains({lead, lane});
 }
 
 std::vector<OutboxRow> Lanes::due_heads(Instant now, std::size_t limit) const {
@@ -78,6 +83,8 @@ void Lanes::update(const store::OutboxUpdate& update, bool in_flight) {
 }
 
 void Lanes::forget(const store::ShardSet& shards) {
+    std::erase_if(blocked_,
+                  [&](const Key& key) { return shards.test(store::shard_of(key.first)); });
     for (auto here = queues_.begin(); here != queues_.end();) {
         const auto& [key, queue] = *here;
         if (!shards.test(store::shard_of(key.first))) {

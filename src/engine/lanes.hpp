@@ -17,6 +17,10 @@ class Lanes {
 public:
     /// Appends a row to its lane. Rows of one lane come in the order of their seq.
     void add(store::OutboxRow row);
+    /// Behind what the lane holds now stands a row that cannot be read: what is added from here on
+    /// stays in the store, until a version that can read that row takes the lane up.
+    void block(const LeadId& lead, lead::Lane lane);
+    /// Whether something stands in the lane, or blocks it: what is added has to wait.
     [[nodiscard]] bool has_lane(const LeadId& lead, lead::Lane lane) const;
 
     /// Heads that are due and not in flight, soonest first, at most `limit`.
@@ -41,6 +45,7 @@ private:
     };
 
     std::map<Key, Queue> queues_;
+    std::set<Key> blocked_;
     std::set<std::pair<Instant, Key>> due_;  ///< one entry per queue that is not in flight
 
     void schedule(const Key& key, const Queue& queue);

@@ -12,7 +12,6 @@ using store::OutboxRow;
 void Work::dispatch(const OutboxRow& head) {
     if (finished_.contains(head.id)) return;
     OutboxRow row = head;
-    auto lead = find(row.lead);
     const auto* message = std::get_if<lead::SendMessage>(&row.effect);
     if (message == nullptr) {
         // A callback may be repeated freely under its webhook-id: no mark has to be durable before
@@ -23,6 +22,7 @@ void Work::dispatch(const OutboxRow& head) {
     }
     // What the lead could not digest may have been a wish to be left alone.
     if (is_blocked(row.lead)) return put_off(row);
+    auto lead = find(row.lead);
     const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
     if (setup == nullptr) {
         batch_.finished.push_back(row.id);

@@ -1,5 +1,7 @@
 #include "store/sqlite/queries.hpp"
 
+#include <utility>
+
 #include "store/codec.hpp"
 #include "store/shard.hpp"
 #include "store/sqlite/words.hpp"
@@ -32,6 +34,44 @@ booking::Meeting meeting_in(const Rows& rows) {
             .sequence = rows.small(7),
             .created_at = rows.instant(8),
             .changed_at = rows.instant(9)};
+}
+
+/// Columns as in `read_outbox`.
+OutboxRow outbox_row_in(const Rows& rows) {
+    return {.id = rows.id<EffectId>(0),
+            .lead = rows.id<LeadId>(1),
+            .workspace = rows.id<WorkspaceId>(2),
+            .environment = word_in<Environment>(rows, 3, "outbox.environment"),
+            .seq = static_cast<std::uint64_t>(rows.integer(4)),
+            .effect = decode_effect(rows.view(9)),
+            .decided_at = rows.instant(5),
+            .due_at = rows.instant(6),
+            .attempts = rows.small(7),
+            .started = rows.flag(8)};
+}
+
+/// Each row goes to `take` or to `leave`, or nowhere when it stands behind one that was left.
+template <class Take, class Leave>
+void read_outbox(Connection& connection, const ShardSet& shards, Take take, Leave leave) {
+    // 'whatsapp' before 'crm', as in lead::Lane.
+    constexpr Sql sql = R"sql(
+        SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
+               started, body, shard, lane
+        FROM outbox ORDER BY lead, lane DESC, seq
+    )sql";
+    auto rows = connection.query(sql);
+    std::pair<LeadId, std::string> blocked;
+    while (rows.next()) {
+        if (!shards.test(static_cast<Shard>(rows.small(10)))) continue;
+        if (rows.view(1) == blocked.first.text() && rows.view(11) == blocked.second) continue;
+        try {
+            take(outbox_row_in(rows));
+        } catch (const UnreadableRecord& error) {
+            blocked = {rows.id<LeadId>(1), rows.text(11)};
+            leave({"outbox", rows.text(0), rows.id<LeadId>(1),
+                   codec::parse_word<lead::Lane>(rows.view(11)), error.what()});
+        }
+    }
 }
 
 }  // namespace
@@ -103,28 +143,17 @@ std::optional<booking::Meeting> find_meeting(Connection& connection, const Meeti
 }
 
 std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
-    // 'whatsapp' before 'crm', as in lead::Lane.
-    constexpr Sql sql = R"sql(
-        SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
-               started, body, shard
-        FROM outbox ORDER BY lead, lane DESC, seq
-    )sql";
-    auto rows = connection.query(sql);
     std::vector<OutboxRow> outbox;
-    while (rows.next()) {
-        if (!shards.test(static_cast<Shard>(rows.small(10)))) continue;
-        outbox.push_back({.id = rows.id<EffectId>(0),
-                          .lead = rows.id<LeadId>(1),
-                          .workspace = rows.id<WorkspaceId>(2),
-                          .environment = word_in<Environment>(rows, 3, "outbox.environment"),
-                          .seq = static_cast<std::uint64_t>(rows.integer(4)),
-                          .effect = decode_effect(rows.view(9)),
-                          .decided_at = rows.instant(5),
-                          .due_at = rows.instant(6),
-                          .attempts = rows.small(7),
-                          .started = rows.flag(8)});
-    }
+    read_outbox(
+        connection, shards, [&](OutboxRow row) { outbox.push_back(std::move(row)); },
+        [](const Unreadable&) {});
     return outbox;
+}
+
+void note_unreadable_outbox(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note) {
+    read_outbox(
+        connection, shards, [](const OutboxRow&) {}, note);
 }
 
 std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
@@ -153,19 +182,31 @@ std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& sh
     auto rows = connection.query(sql, now);
     std::vector<DueTimer> timers;
     while (timers.size() < limit && rows.next()) {
-        if (!shards.test(static_cast<Shard>(rows.small(4)))) continue;
-        timers.push_back({rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"),
-                          rows.instant(2), static_cast<std::uint64_t>(rows.integer(3))});
+        const auto kind = codec::parse_word<lead::TimerKind>(rows.view(1));
+        if (!kind || !shards.test(static_cast<Shard>(rows.small(4)))) continue;
+        timers.push_back({rows.id<LeadId>(0), *kind, rows.instant(2),
+                          static_cast<std::uint64_t>(rows.integer(3))});
     }
     return timers;
 }
 
 std::optional<Instant> find_next_timer(Connection& connection, const ShardSet& shards) {
-    auto rows = connection.query("SELECT due_at_ms, shard FROM timer ORDER BY due_at_ms");
+    auto rows = connection.query("SELECT due_at_ms, shard, kind FROM timer ORDER BY due_at_ms");
     while (rows.next()) {
-        if (shards.test(static_cast<Shard>(rows.small(1)))) return rows.instant(0);
+        const bool known = codec::parse_word<lead::TimerKind>(rows.view(2)).has_value();
+        if (known && shards.test(static_cast<Shard>(rows.small(1)))) return rows.instant(0);
     }
     return std::nullopt;
+}
+
+void note_unreadable_timers(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note) {
+    auto rows = connection.query("SELECT lead, kind, shard FROM timer");
+    while (rows.next()) {
+        const bool known = codec::parse_word<lead::TimerKind>(rows.view(1)).has_value();
+        if (known || !shards.test(static_cast<Shard>(rows.small(2)))) continue;
+        note({"timer", rows.text(1), rows.id<LeadId>(0), std::nullopt, "its kind is not known"});
+    }
 }
 
 bool find_seen(Connection& connection, const std::string& source_id) {

@@ -31,6 +31,7 @@ public:
                                      std::size_t limit) override;
     std::optional<Instant> next_timer(const ShardSet& shards) override;
     std::vector<InboxItem> inbox(const ShardSet& shards) override;
+    std::vector<Unreadable> unreadable(const ShardSet& shards) override;
     std::vector<Settlement> settlements(const NodeId& waiting) override;
 
     Tenure join(const NodeId& node, Duration lease) override;

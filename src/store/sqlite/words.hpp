@@ -1,6 +1,7 @@
-// Enumerators in the columns of a row.
+// Enumerators in the columns of a row, and rows that may not be readable.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "store/codec.hpp"
@@ -17,6 +18,16 @@ template <codec::Worded E>
         throw UnreadableRecord(std::string("a stored row is damaged: column ") + name +
                                " has an unknown word");
     return *value;
+}
+
+/// What `read()` gives; nothing when what it reads is damaged or of a newer version.
+template <class Read>
+[[nodiscard]] auto readable(Read read) -> std::optional<decltype(read())> {
+    try {
+        return read();
+    } catch (const UnreadableRecord&) {
+        return std::nullopt;
+    }
 }
 
 }  // namespace alvio::store::sqlite
