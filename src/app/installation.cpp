@@ -246,6 +246,7 @@ private:
             },
             engine::Patience{pace(usual.reply), pace(usual.opening)});
         if (options_.on_change) engine_->on_change(options_.on_change);
+        if (options_.on_membership) engine_->on_membership(options_.on_membership);
         engine_thread_ = std::jthread([this](const std::stop_token& stop) {
             try {
                 engine_->run(stop);

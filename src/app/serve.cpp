@@ -27,6 +27,13 @@ void log_change(const store::LeadChange& change) {
     }
 }
 
+void log_membership(const engine::Membership& membership, bool lost_lease) {
+    if (lost_lease)
+        spdlog::warn("this node has lost its lease and goes on as {}", membership.node().text());
+    spdlog::info("holds {} of {} shards, one of {} nodes", membership.held().count(),
+                 store::shard_count, membership.nodes());
+}
+
 /// What the first start made. Printed once, to standard output, never logged.
 void print_credentials(const Installation& installation) {
     const auto& first = installation.first_credentials();
@@ -58,6 +65,7 @@ int serve(const ServeArguments& arguments) {
     SystemRandom random;
     InstallationOptions options;
     options.on_change = log_change;
+    options.on_membership = log_membership;
     options.on_fatal = [](const std::string& why) {
         spdlog::critical("the store cannot be written, stopping before anything is lost: {}", why);
         std::_Exit(exit_fatal);

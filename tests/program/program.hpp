@@ -44,6 +44,7 @@ public:
     [[nodiscard]] std::optional<int> stop();
     /// SIGKILL.
     void kill_hard();
+    void signal(int number) { child_->signal(number); }
     /// Runs another `alvio serve` on the same configuration and gives its exit code and errors.
     struct Refusal {
         std::optional<int> exit_code;
