@@ -265,4 +265,9 @@ public:
 /// version.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path);
 
+/// Opens the database at "postgresql://…" and brings its schema up to date; several nodes may do so
+/// at once. Unavailable, with what to do and without a secret, when it cannot be used; BadInput for
+/// a URL that is none.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_postgres(const std::string& url);
+
 }  // namespace alvio::store

@@ -1,8 +1,8 @@
 #include "store/sqlite/inbox.hpp"
 
 #include "store/codec.hpp"
+#include "store/row_values.hpp"
 #include "store/shard.hpp"
-#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
 
@@ -35,21 +35,6 @@ void insert_settlement(Connection& writer, const Settlement& settlement) {
                encode(settlement.settled));
 }
 
-/// Columns as in `item_columns`.
-InboxItem item_in(const Rows& rows) {
-    return {.id = rows.id<InboxId>(1),
-            .shard = static_cast<Shard>(rows.small(0)),
-            .workspace = rows.id<WorkspaceId>(3),
-            .environment = word_in<Environment>(rows, 4, "inbox.environment"),
-            .seq = static_cast<std::uint64_t>(rows.integer(2)),
-            .waiting = rows.id<NodeId>(5),
-            .at = rows.instant(6),
-            .attempts = rows.small(7),
-            .due_at = rows.instant(8),
-            .why = rows.text(9),
-            .content = decode_inbound(rows.view(10))};
-}
-
 }  // namespace
 
 void write_inbox(Connection& writer, const Batch& batch) {
@@ -76,7 +61,7 @@ std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards
     auto rows = connection.query(sql);
     std::vector<InboxItem> items;
     while (rows.next()) {
-        if (shards.test(static_cast<Shard>(rows.small(0)))) items.push_back(item_in(rows));
+        if (shards.test(static_cast<Shard>(rows.small(0)))) items.push_back(inbox_item_in(rows));
     }
     return items;
 }
@@ -89,11 +74,8 @@ std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& wo
         FROM inbox WHERE workspace = ?1 AND environment = ?2 AND attempts >= ?3
         ORDER BY seq, id
     )sql";
-    auto rows = connection.query(sql, workspace, environment, attempts_before_parking);
-    std::vector<InboxItem> items;
-    while (rows.next())
-        items.push_back(item_in(rows));
-    return items;
+    return all_in(connection.query(sql, workspace, environment, attempts_before_parking),
+                  inbox_item_in<Rows>);
 }
 
 std::vector<Settlement> find_settlements(Connection& connection, const NodeId& waiting) {

@@ -36,7 +36,7 @@ Result<void> migrate(Connection& writer) {
             "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
     }
     const auto present = count(writer, "SELECT coalesce(max(number), 0) FROM schema_version");
-    const auto known = static_cast<std::int64_t>(migrations().size());
+    const auto known = static_cast<std::int64_t>(sqlite_migrations().size());
     if (present > known) {
         return failure(ErrorKind::Unavailable,
                        fmt::format("the database has schema {}, this program knows schemas up to "
@@ -44,7 +44,7 @@ Result<void> migrate(Connection& writer) {
                                    "used it; run that version, or restore a backup from before",
                                    present, known));
     }
-    for (const Migration& migration : migrations()) {
+    for (const Migration& migration : sqlite_migrations()) {
         if (migration.number <= present) continue;
         Transaction transaction(writer, Transaction::Kind::Write);
         writer.run_script(migration.sql);
