@@ -4,9 +4,12 @@ namespace alvio::contract {
 
 void exercise(const Subject& subject) {
     exercise_commits(subject.open_fresh);
+    exercise_all_or_nothing(subject.open_fresh);
     exercise_outbox_and_timers(subject.open_fresh);
     exercise_slots(subject.open_fresh);
     exercise_lists(subject.open_fresh);
+    exercise_inbox(subject.open_fresh);
+    exercise_nodes(subject);
 }
 
 }  // namespace alvio::contract

@@ -29,8 +29,12 @@ void exercise(const Subject& subject);
 
 // The parts of it, one file each.
 void exercise_commits(const OpenFresh& open_fresh);
+void exercise_all_or_nothing(const OpenFresh& open_fresh);
 void exercise_outbox_and_timers(const OpenFresh& open_fresh);
 void exercise_slots(const OpenFresh& open_fresh);
 void exercise_lists(const OpenFresh& open_fresh);
+void exercise_inbox(const OpenFresh& open_fresh);
+void exercise_nodes(const Subject& subject);
+void exercise_shared_nodes(const Subject& subject);  ///< only with `let_pass`
 
 }  // namespace alvio::contract
