@@ -285,4 +285,9 @@ using Progress = std::function<void(const std::string&)>;
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path,
                                                          const Progress& progress = {});
 
+/// Opens the database at "postgresql://…" and brings its schema up to date; several nodes may do so
+/// at once. Unavailable, with what to do and without a secret, when it cannot be used; BadInput for
+/// a URL that is none.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_postgres(const std::string& url);
+
 }  // namespace alvio::store

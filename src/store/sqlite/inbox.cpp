@@ -1,11 +1,8 @@
 #include "store/sqlite/inbox.hpp"
 
-#include <set>
-#include <utility>
-
 #include "store/codec.hpp"
+#include "store/readable_rows.hpp"
 #include "store/shard.hpp"
-#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
 
@@ -37,45 +34,6 @@ void insert_settlement(Connection& writer, const Settlement& settlement) {
                encode(settlement.settled));
 }
 
-/// The columns in the order of the statements below.
-InboxItem item_in(const Rows& rows) {
-    return {.id = rows.id<InboxId>(1),
-            .shard = static_cast<Shard>(rows.small(0)),
-            .workspace = rows.id<WorkspaceId>(3),
-            .environment = word_in<Environment>(rows, 4, "inbox.environment"),
-            .lead = rows.id<LeadId>(11),
-            .seq = static_cast<std::uint64_t>(rows.integer(2)),
-            .waiting = rows.id<NodeId>(5),
-            .at = rows.instant(6),
-            .attempts = rows.small(7),
-            .due_at = rows.instant(8),
-            .why = rows.text(9),
-            .content = decode_inbound(rows.view(10))};
-}
-
-/// Each item goes to `take` or to `leave`, or nowhere when one of its lead was left before it.
-template <class Take, class Leave>
-void read_inbox(Connection& connection, const ShardSet& shards, Take take, Leave leave) {
-    constexpr Sql sql = R"sql(
-        SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
-               body, lead
-        FROM inbox ORDER BY seq, id
-    )sql";
-    auto rows = connection.query(sql);
-    std::set<LeadId> blocked;
-    while (rows.next()) {
-        if (!shards.test(static_cast<Shard>(rows.small(0)))) continue;
-        const auto lead = rows.id<LeadId>(11);
-        if (blocked.contains(lead)) continue;
-        try {
-            take(item_in(rows));
-        } catch (const UnreadableRecord& error) {
-            if (!lead.empty()) blocked.insert(lead);
-            leave({"inbox", rows.text(1), lead, std::nullopt, error.what()});
-        }
-    }
-}
-
 }  // namespace
 
 void write_inbox(Connection& writer, const Batch& batch) {
@@ -93,18 +51,25 @@ void write_inbox(Connection& writer, const Batch& batch) {
     }
 }
 
+namespace {
+
+Rows inbox_rows(Connection& connection) {
+    return connection.query(R"sql(
+        SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
+               body, lead
+        FROM inbox ORDER BY seq, id
+    )sql");
+}
+
+}  // namespace
+
 std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
-    std::vector<InboxItem> items;
-    read_inbox(
-        connection, shards, [&](InboxItem item) { items.push_back(std::move(item)); },
-        [](const Unreadable&) {});
-    return items;
+    return readable_inbox(inbox_rows(connection), shards);
 }
 
 void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
                            const OnUnreadable& note) {
-    read_inbox(
-        connection, shards, [](const InboxItem&) {}, note);
+    static_cast<void>(readable_inbox(inbox_rows(connection), shards, note));
 }
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,
@@ -121,24 +86,14 @@ std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& wo
                      AND lead.workspace = ?1 AND lead.environment = ?2)))
         ORDER BY seq, id
     )sql";
-    auto rows = connection.query(sql, workspace, environment, attempts_before_parking);
-    std::vector<InboxItem> items;
-    while (rows.next()) {
-        if (auto item = readable([&] { return item_in(rows); })) items.push_back(*std::move(item));
-    }
-    return items;
+    return readable_inbox(connection.query(sql, workspace, environment, attempts_before_parking),
+                          every_shard);
 }
 
 std::vector<Settlement> find_settlements(Connection& connection, const NodeId& waiting) {
-    auto rows =
-        connection.query("SELECT item, body FROM settlement WHERE shard = ?1 AND waiting = ?2",
-                         shard_of_text(waiting.text()), waiting);
-    std::vector<Settlement> settlements;
-    while (rows.next()) {
-        const auto settled = readable([&] { return decode_settled(rows.view(1)); });
-        if (settled) settlements.push_back({rows.id<InboxId>(0), waiting, *settled});
-    }
-    return settlements;
+    constexpr Sql sql = "SELECT item, body FROM settlement WHERE shard = ?1 AND waiting = ?2";
+    return readable_settlements(connection.query(sql, shard_of_text(waiting.text()), waiting),
+                                waiting);
 }
 
 }  // namespace alvio::store::sqlite

@@ -4,9 +4,9 @@
 
 #include "store/codec.hpp"
 #include "store/codec/words.hpp"
+#include "store/readable_rows.hpp"
 #include "store/shard.hpp"
 #include "store/sqlite/queries.hpp"
-#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
 

@@ -4,14 +4,11 @@
 // end of all others.
 #pragma once
 
-#include <functional>
-
+#include "store/readable_rows.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/store.hpp"
 
 namespace alvio::store::sqlite {
-
-using OnUnreadable = std::function<void(Unreadable)>;
 
 [[nodiscard]] std::optional<lead::Lead> find_lead(Connection& connection, const LeadId& id);
 [[nodiscard]] std::vector<lead::Lead> find_leads(Connection& connection, const LeadFilter& filter);

@@ -26,7 +26,7 @@ bool is_empty(Connection& connection) {
 }  // namespace
 
 int newest_schema() {
-    return static_cast<int>(migrations().size());
+    return static_cast<int>(sqlite_migrations().size());
 }
 
 Result<int> schema_of(Connection& connection) {
@@ -54,7 +54,7 @@ Result<void> migrate(Connection& writer) {
         writer.run(
             "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
     }
-    for (const Migration& migration : migrations()) {
+    for (const Migration& migration : sqlite_migrations()) {
         if (migration.number <= *present) continue;
         Transaction transaction(writer, Transaction::Kind::Write);
         writer.run_script(migration.sql);

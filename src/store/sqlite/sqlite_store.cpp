@@ -33,7 +33,7 @@ SqliteStore::SqliteStore(FileLock lock, std::unique_ptr<Connection> writer, cons
     : lock_(std::move(lock)),
       writer_(std::move(writer)),
       checkpoints_(*writer_),
-      readers_(path, most_readers) {}
+      readers_(most_readers, [path] { return std::make_unique<Connection>(path, Access::Read); }) {}
 
 template <class Ask>
 auto SqliteStore::on_writer(Ask ask) {
@@ -43,9 +43,9 @@ auto SqliteStore::on_writer(Ask ask) {
 
 template <class Ask>
 auto SqliteStore::on_reader(Ask ask) {
-    auto lease = readers_.take();
-    const Transaction snapshot(lease.connection(), Transaction::Kind::Snapshot);
-    return ask(lease.connection());
+    auto reader = readers_.take();
+    const Transaction snapshot(*reader, Transaction::Kind::Snapshot);
+    return ask(*reader);
 }
 
 template <class Write>

@@ -160,13 +160,13 @@ TEST_CASE("a database that cannot be used is refused with what to do") {
               fmt::format("the database has schema 1000, this program knows schemas up to {}: a "
                           "newer alvio has used it; "
                           "run that version, or restore a backup from before",
-                          migrations().size()));
+                          sqlite_migrations().size()));
     }
 }
 
 TEST_CASE("migrations are numbered from 1 without gaps") {
     int expected = 1;
-    for (const auto& migration : migrations()) {
+    for (const auto& migration : sqlite_migrations()) {
         CAPTURE(migration.name);
         CHECK(migration.number == expected);
         CHECK(std::string_view(migration.name).starts_with(fmt::format("{:04}_", expected)));
@@ -211,7 +211,7 @@ TEST_CASE("the database itself refuses a slot that is taken, whatever the code b
     sqlite::Connection intruder(path, sqlite::Access::Write);
     const auto shard = shard_of(workspace, environment, RepId("jean"));
     const auto claim = [&](Instant start, Instant end) {
-        constexpr sqlite::Sql sql = R"sql(
+        constexpr Sql sql = R"sql(
             INSERT INTO slot_claim (shard, workspace, environment, rep, claim_end_ms, start_ms,
                                     end_ms, lead, kind, meeting)
             VALUES (?1, ?2, ?3, 'jean', ?5, ?4, ?5, 'ld_intruder', 'booked', 'mt_intruder')

@@ -58,7 +58,7 @@ std::unique_ptr<sqlite::Connection> database_of_schema_1(const std::string& path
     auto writer = std::make_unique<sqlite::Connection>(path, sqlite::Access::Write);
     writer->run(
         "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT");
-    writer->run_script(migrations()[0].sql);
+    writer->run_script(sqlite_migrations()[0].sql);
     writer->run("INSERT INTO schema_version (number, name) VALUES (1, '0001_initial')");
     for (int number = 0; number < leads; ++number)
         insert_lead(*writer, lead_id(number));
@@ -115,8 +115,8 @@ TEST_CASE("a database of the first schema is brought up with its leads, and kept
     REQUIRE(told.size() == 1);
     CHECK(told[0] == fmt::format("the database goes from schema 1 to {}; as it was it is kept in "
                                  "{} (3 leads), which you may delete",
-                                 migrations().size(), kept));
-    CHECK(schema_in(path) == static_cast<std::int64_t>(migrations().size()));
+                                 sqlite_migrations().size(), kept));
+    CHECK(schema_in(path) == static_cast<std::int64_t>(sqlite_migrations().size()));
     CHECK(schema_in(kept) == 1);
     CHECK((fs::status(kept).permissions() & fs::perms::all) ==
           (fs::perms::owner_read | fs::perms::owner_write));
@@ -152,11 +152,11 @@ TEST_CASE("a new database and one of today's schema are not saved before they ar
         const auto migrated =
             migrate_sqlite(path, [](const std::string& sentence) { FAIL(sentence); });
         REQUIRE(migrated);
-        CHECK(migrated->after == static_cast<int>(migrations().size()));
+        CHECK(migrated->after == static_cast<int>(sqlite_migrations().size()));
         return migrated->before;
     };
     CHECK(migrate() == 0);
-    CHECK(migrate() == static_cast<int>(migrations().size()));
+    CHECK(migrate() == static_cast<int>(sqlite_migrations().size()));
     for (const auto& entry : fs::directory_iterator(folder.file("")))
         CHECK(entry.path().string().find("before-schema") == std::string::npos);
 }
