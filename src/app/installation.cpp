@@ -131,10 +131,11 @@ public:
 
 private:
     Result<void> open_store(const Config& config) {
-        const auto file = sqlite_file(config.store.url);
-        if (!file) return tl::unexpected(unknown_store_url());
-        auto opened = store::open_sqlite(
-            *file, [](const std::string& sentence) { spdlog::info("{}", sentence); });
+        const auto& url = config.store.url;
+        const auto tell = [](const std::string& sentence) { spdlog::info("{}", sentence); };
+        const auto file = sqlite_file(url);
+        if (!file && !is_postgresql(url)) return tl::unexpected(unknown_store_url());
+        auto opened = file ? store::open_sqlite(*file, tell) : store::open_postgres(url);
         if (!opened) return tl::unexpected(opened.error());
         store_ = std::move(*opened);
         for (const auto& row : store_->unreadable(store::every_shard)) {

@@ -39,7 +39,9 @@ bool is_postgresql(std::string_view store_url) {
 }
 
 Error unknown_store_url() {
-    return {ErrorKind::BadInput, "store.url must begin with \"sqlite:\", e.g. sqlite:alvio.db",
+    return {ErrorKind::BadInput,
+            "store.url must begin with \"sqlite:\" or \"postgresql://\", e.g. sqlite:alvio.db or "
+            "postgresql://alvio@localhost/alvio",
             "store.url"};
 }
 

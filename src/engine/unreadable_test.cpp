@@ -146,10 +146,10 @@ TEST_CASE("a message that cannot be read holds back what comes after it, and not
     house.restart_after_a_crash();
     house.clock.advance(10min);
     house.turn_until_idle();
+    // The first message has become pointless, because the prospect has written meanwhile; the
+    // answer goes.
     REQUIRE(messages_to(house, first).size() == 1);
-    CHECK(messages_to(house, first)[0] == opening);
-    house.accept_all();
-    CHECK(messages_to(house, first).size() == 2);
+    CHECK(messages_to(house, first)[0] != opening);
 }
 
 TEST_CASE("what comes after an event that cannot be read waits, and keeps its order") {

@@ -67,6 +67,17 @@ template <class Rows>
     return items;
 }
 
+/// What `value_in` makes of each row that it can read.
+template <class Rows, class ValueIn>
+[[nodiscard]] auto all_readable(Rows rows, ValueIn value_in) {
+    std::vector<decltype(value_in(rows))> values;
+    while (rows.next()) {
+        if (auto value = readable([&] { return value_in(rows); }))
+            values.push_back(*std::move(value));
+    }
+    return values;
+}
+
 /// The columns of `timer_in`, then shard. A timer of a kind that this version does not know is none
 /// of its business.
 template <class Rows>

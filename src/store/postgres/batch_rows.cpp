@@ -259,7 +259,7 @@ void Fold::add_inbox(const Batch& batch) {
     for (const auto& item : batch.inbox) {
         insert(rows_.new_items, std::tuple(item.shard, Text(item.id.text())),
                std::tuple(number(item.seq), Text(item.workspace.text()), name_of(item.environment),
-                          item.lead.text(), Text(item.waiting.text()), to_unix_ms(item.at),
+                          Text(item.lead.text()), Text(item.waiting.text()), to_unix_ms(item.at),
                           Number{item.attempts}, to_unix_ms(item.due_at), Text(item.why),
                           encode(item.content)));
     }

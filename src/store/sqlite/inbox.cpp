@@ -86,8 +86,8 @@ std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& wo
                      AND lead.workspace = ?1 AND lead.environment = ?2)))
         ORDER BY seq, id
     )sql";
-    return readable_inbox(connection.query(sql, workspace, environment, attempts_before_parking),
-                          every_shard);
+    return all_readable(connection.query(sql, workspace, environment, attempts_before_parking),
+                        inbox_item_in<Rows>);
 }
 
 std::vector<Settlement> find_settlements(Connection& connection, const NodeId& waiting) {

@@ -120,9 +120,12 @@ void note_unreadable_timers(Connection& connection, const ShardSet& shards,
 }
 
 std::optional<Instant> find_next_timer(Connection& connection, const ShardSet& shards) {
-    auto rows = connection.query("SELECT due_at_ms, shard FROM timer ORDER BY due_at_ms");
+    constexpr Sql sql =
+        "SELECT lead, kind, due_at_ms, generation, shard FROM timer ORDER BY due_at_ms";
+    auto rows = connection.query(sql);
     while (rows.next()) {
-        if (shards.test(static_cast<Shard>(rows.small(1)))) return rows.instant(0);
+        if (!shards.test(static_cast<Shard>(rows.small(4)))) continue;
+        if (const auto timer = readable([&] { return timer_in(rows); })) return timer->due_at;
     }
     return std::nullopt;
 }

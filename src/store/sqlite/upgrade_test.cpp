@@ -35,14 +35,14 @@ std::string first_form(const std::string& name, const LeadId& id) {
 
 void insert_lead(sqlite::Connection& writer, const LeadId& id) {
     const auto state = first_form("lead_qualifying", id);
-    constexpr sqlite::Sql lead = R"sql(
+    constexpr Sql lead = R"sql(
         INSERT INTO lead (shard, id, workspace, environment, phone, crm_contact_id, final_status,
                           phase, version, created_at_ms, updated_at_ms, state)
         VALUES (?1, ?2, 'ws', 'live', '+33612345678', 'crm-7', NULL, 'qualifying', 4, 1, 2, ?3)
     )sql";
     writer.run(lead, shard_of(id), id, state);
     const auto effect = first_form("effect_text", id);
-    constexpr sqlite::Sql outbox = R"sql(
+    constexpr Sql outbox = R"sql(
         INSERT INTO outbox (shard, effect, lead, workspace, environment, lane, seq, decided_at_ms,
                             due_at_ms, attempts, started, body)
         VALUES (?1, ?2, ?3, 'ws', 'live', 'whatsapp', 4000, 1, 1, 0, 0, ?4)
