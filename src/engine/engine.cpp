@@ -142,7 +142,7 @@ void Engine::take_up(const store::ShardSet& shards) {
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
         if (row.started && message != nullptr) {
             const bool opening = message->purpose == lead::Purpose::Opening;
-            row.due_at = now + (opening ? patience_.opening : patience_.reply);
+            row.due_at = now + (opening ? patience_.opening : patience_.reply).for_status;
         }
         lanes_.add(std::move(row));
     }

@@ -226,7 +226,8 @@ Settled Work::on(const EffectCarried& carried) {
                 const auto* message = std::get_if<lead::SendMessage>(&row.effect);
                 const bool opening =
                     message != nullptr && message->purpose == lead::Purpose::Opening;
-                const auto wait = opening ? from_.patience.opening : from_.patience.reply;
+                const auto wait =
+                    (opening ? from_.patience.opening : from_.patience.reply).for_status;
                 batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
                 attempt.http_status = uncertain.http_status;
                 attempt.result = "uncertain: " + uncertain.why;
