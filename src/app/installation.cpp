@@ -187,8 +187,12 @@ private:
             for (const auto& key : known) {
                 if (key.workspace == workspace_.id && key.environment == environment) return;
             }
-            shown = "alvio_" + name + "_" + random_token(24, random_);
-            put("first-" + name, shown);
+            const auto key = "alvio_" + name + "_" + random_token(24, random_);
+            // Of several nodes that start on an empty store one makes the key that counts.
+            if (store_->keep_setting("first_key." + name, web::key_hash(key)) != web::key_hash(key))
+                return;
+            shown = key;
+            put("first-" + name, key);
         };
         keep(Environment::Live, config.keys.live, credentials_.live_key);
         keep(Environment::Test, config.keys.test, credentials_.test_key);
@@ -238,7 +242,8 @@ private:
                 return workspace == workspace_.id ? &workspace_.places.at(environment).setup
                                                   : nullptr;
             },
-            engine::Patience{pace(usual.reply), pace(usual.opening)});
+            engine::Patience{{pace(usual.reply.for_status), pace(usual.reply.at_most)},
+                             {pace(usual.opening.for_status), pace(usual.opening.at_most)}});
         if (options_.on_change) engine_->on_change(options_.on_change);
         engine_thread_ = std::jthread([this](const std::stop_token& stop) {
             try {

@@ -161,9 +161,26 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     rules.stop_unanswered_after = pace(rules.stop_unanswered_after);
     rules.not_delivered_after = pace(hours_of(config.policy.not_delivered_after_hours));
     rules.no_outcome_after = pace(hours_of(config.policy.no_outcome_after_hours));
+    rules.nudge_latest = pace(rules.nudge_latest);
     rules.nudge_after.clear();
     for (const double hours : config.policy.nudge_after_hours)
         rules.nudge_after.push_back(pace(hours_of(hours)));
+    return rules;
+}
+
+engine::SendingRules make_sending(const Config& config, Environment environment) {
+    const Pace pace(config.clock.speed);
+    engine::SendingRules rules;
+    // The sandbox's number is as fast as this machine, unless somebody wants to see the limits.
+    if (environment == Environment::Test) rules.messages_per_second = 0;
+    if (const auto& limit = config.whatsapp.messages_per_second)
+        rules.messages_per_second = static_cast<std::size_t>(*limit);
+    if (const auto& limit = config.whatsapp.conversations_per_day)
+        rules.conversations = static_cast<std::size_t>(*limit);
+    rules.throughput_window = pace(rules.throughput_window);
+    rules.pair_interval = pace(rules.pair_interval);
+    rules.conversations_window = pace(rules.conversations_window);
+    rules.probe_interval = pace(rules.probe_interval);
     return rules;
 }
 
@@ -206,6 +223,7 @@ Result<engine::Setup> make_setup(const Config& config, Environment environment,
     auto rules = make_rules(config, environment);
     if (!rules) return tl::unexpected(rules.error());
     setup.rules = std::move(*rules);
+    setup.sending = make_sending(config, environment);
     auto booking = make_booking(config);
     if (!booking) return tl::unexpected(booking.error());
     setup.rules.booking = *booking;

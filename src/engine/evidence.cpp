@@ -16,7 +16,8 @@ constexpr int looks_per_wait = 6;
 Evidence::Verdict Evidence::judge(const Case& message, Instant now) const {
     if (message.unanswered == 0) return Send{};
     const auto& [wait, at_most] = message.is_opening ? patience_.opening : patience_.reply;
-    if (now < message.left_at + wait) return Wait{message.left_at + wait};
+    const Instant first = first_look(message.is_opening, message.left_at);
+    if (now < first) return Wait{first};
     if (message.unanswered >= 2) return CountAsSent{};
     const auto heard = heard_until_.find({message.workspace, message.environment});
     if (heard != heard_until_.end() && heard->second > message.left_at) return Send{};

@@ -37,6 +37,10 @@ public:
         Instant left_at;     ///< the last of them
     };
     [[nodiscard]] Verdict judge(const Case& message, Instant now) const;
+    /// When it makes sense to ask, for a message that left at `left_at` and was not answered.
+    [[nodiscard]] Instant first_look(bool is_opening, Instant left_at) const {
+        return left_at + (is_opening ? patience_.opening : patience_.reply).for_status;
+    }
 
     /// A status came for a message of this workspace.
     void note_status(const WorkspaceId& workspace, Environment environment,

@@ -33,7 +33,7 @@ std::optional<std::uint64_t> seq_in(const EffectId& effect, const LeadId& lead) 
     if (dash == std::string_view::npos) return std::nullopt;
     const auto version = number_in(rest.substr(0, dash));
     const auto position = number_in(rest.substr(dash + 1));
-    if (!version || !position) return std::nullopt;
+    if (!version || !position || *position >= effects_per_step) return std::nullopt;
     return Outbox::seq_of(*version, *position);
 }
 
@@ -57,19 +57,19 @@ std::uint64_t Outbox::seq_of(std::uint64_t version, std::size_t position) {
 // ---- finding
 // --------------------------------------------------------------------------------------------------------
 
-Outbox::RowAt Outbox::locate(const EffectId& effect) {
+template <class RowMap>
+auto Outbox::locate(RowMap& rows, const EffectId& effect) {
     const LeadId lead = lead::lead_of(effect);
     const auto seq = seq_in(effect, lead);
-    if (!seq) return rows_.end();
+    if (!seq) return rows.end();
     const auto shard = store::shard_of(lead);
-    const auto message = rows_.find({shard, lead.text(), lead::Lane::WhatsApp, *seq});
-    if (message != rows_.end()) return message;
-    return rows_.find({shard, lead.text(), lead::Lane::Crm, *seq});
+    const auto message = rows.find({shard, lead.text(), lead::Lane::WhatsApp, *seq});
+    if (message != rows.end()) return message;
+    return rows.find({shard, lead.text(), lead::Lane::Crm, *seq});
 }
 
 std::optional<Outbox::Entry> Outbox::find(const EffectId& effect) const {
-    // locate() changes nothing; only its result could be used to.
-    const auto found = const_cast<Outbox*>(this)->locate(effect);
+    const auto found = locate(rows_, effect);
     return found == rows_.end() ? std::nullopt : std::optional(entry_of(*found));
 }
 
@@ -142,7 +142,7 @@ void Outbox::add(const OutboxRow& added, Instant left_at) {
 }
 
 void Outbox::remove(const EffectId& effect) {
-    if (const auto row = locate(effect); row != rows_.end()) erase(row);
+    if (const auto row = locate(rows_, effect); row != rows_.end()) erase(row);
 }
 
 Outbox::RowAt Outbox::erase(RowAt row) {
@@ -163,7 +163,7 @@ void Outbox::forget(const store::ShardSet& shards) {
 }
 
 void Outbox::update(const store::OutboxUpdate& update) {
-    const auto at = locate(update.id);
+    const auto at = locate(rows_, update.id);
     if (at == rows_.end()) return;
     auto& row = at->second;
     if (row.state == State::UnderWay && update.started && row.unanswered < UINT8_MAX)
@@ -176,14 +176,14 @@ void Outbox::update(const store::OutboxUpdate& update) {
 }
 
 void Outbox::put_off(const EffectId& effect, Instant until) {
-    const auto at = locate(effect);
+    const auto at = locate(rows_, effect);
     if (at == rows_.end()) return;
     leave_place(*at);
     if (is_head(at)) wait(*at, until);
 }
 
 void Outbox::start(const OutboxRow& started, const std::optional<PhoneNumber>& to, Instant now) {
-    const auto at = locate(started.id);
+    const auto at = locate(rows_, started.id);
     if (at == rows_.end()) return;
     auto& [key, row] = *at;
     auto& sender = accounts_[row.sender]->sender;

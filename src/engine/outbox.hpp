@@ -165,10 +165,9 @@ private:
     [[nodiscard]] const Account* known_account(const WorkspaceId& workspace,
                                                Environment environment) const;
 
-    [[nodiscard]] std::optional<Key> key_of(const EffectId& effect, const LeadId& lead,
-                                            lead::Lane lane) const;
-    [[nodiscard]] Rows::const_iterator locate(const EffectId& effect) const;
-    [[nodiscard]] RowAt locate(const EffectId& effect);
+    /// Of `rows_`, const or not.
+    template <class RowMap>
+    [[nodiscard]] static auto locate(RowMap& rows, const EffectId& effect);
     [[nodiscard]] Entry entry_of(const Rows::value_type& item) const;
     [[nodiscard]] bool is_head(Rows::const_iterator row) const;
 

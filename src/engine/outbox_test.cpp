@@ -166,6 +166,21 @@ TEST_CASE("shards that another node owns now are forgotten, and only they") {
     CHECK(left[0].id == here.id);
 }
 
+TEST_CASE("what was under way when its shard went gives its place back") {
+    SendingRules rules;
+    rules.callbacks_in_flight = 1;
+    auto outbox = outbox_with(rules);
+    outbox.add(row_of("acme", 1, report()));
+    outbox.add(row_of("acme", 2, report()));
+    CHECK(let_leave(outbox, start_of_test).size() == 1);
+    outbox.forget(store::every_shard);
+    CHECK(outbox.size() == 0);
+    CHECK(let_leave(outbox, start_of_test).empty());
+    CHECK_FALSE(outbox.next_due());
+    outbox.add(row_of("acme", 3, report()));
+    CHECK(let_leave(outbox, start_of_test).size() == 1);
+}
+
 TEST_CASE("what may not leave says when it is to be asked again, and costs nothing until then") {
     auto outbox = outbox_with({});
     for (std::size_t lead = 0; lead < 100; ++lead)

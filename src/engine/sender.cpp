@@ -14,15 +14,24 @@ std::size_t part_of(std::size_t limit, std::size_t nodes) {
     return limit == 0 ? 0 : std::max<std::size_t>(1, limit / std::max<std::size_t>(1, nodes));
 }
 
-/// Whether the receiver itself is in trouble.
-bool is_outage(const Carried& answer) {
-    return std::visit(overloaded{
-                          [](const Done&) { return false; },
-                          [](const TryLater& later) { return later.is_outage; },
-                          [](const Uncertain&) { return true; },
-                          [](const GivenUp& given_up) { return given_up.is_outage; },
-                      },
-                      answer);
+enum class Sign { Works, Fails, Nothing };
+
+/// What an answer says about the receiver itself. A refusal is a sign of life.
+Sign sign_of(const Carried& answer) {
+    const auto judge = [](bool is_outage, int http_status) {
+        if (is_outage) return Sign::Fails;
+        return http_status == 0 ? Sign::Nothing : Sign::Works;
+    };
+    return std::visit(
+        overloaded{
+            [](const Done&) { return Sign::Works; },
+            [&](const TryLater& later) { return judge(later.is_outage, later.http_status); },
+            [](const Uncertain&) { return Sign::Fails; },
+            [&](const GivenUp& given_up) {
+                return judge(given_up.is_outage, given_up.http_status);
+            },
+        },
+        answer);
 }
 
 }  // namespace
@@ -75,11 +84,16 @@ void Sender::leave(lead::Lane lane, bool is_opening, const std::optional<PhoneNu
 void Sender::hear(lead::Lane lane, bool is_opening, const std::optional<PhoneNumber>& person,
                   const Carried& answer, Instant left_at, Instant now) {
     auto& breaker = at(lane).breaker;
-    if (is_outage(answer)) {
-        breaker.failed(left_at, now);
-    } else {
-        breaker.worked(left_at);
-        if (is_opening && std::holds_alternative<Done>(answer)) openings_.worked(left_at);
+    switch (sign_of(answer)) {
+        case Sign::Fails:
+            breaker.failed(left_at, now);
+            break;
+        case Sign::Works:
+            breaker.worked(left_at);
+            if (is_opening && std::holds_alternative<Done>(answer)) openings_.worked(left_at);
+            break;
+        case Sign::Nothing:
+            break;
     }
     if (const auto* later = std::get_if<TryLater>(&answer)) hold(*later, lane, person, now);
 }

@@ -197,12 +197,70 @@ void exercise_timers(const OpenFresh& open_fresh) {
     }
 }
 
+void exercise_stale_timers(const OpenFresh& open_fresh) {
+    SUBCASE("a stale timer goes without an event of its lead; one set anew since then stays") {
+        const auto store = open_fresh();
+        Journey journey(1);
+        require(*store, journey.arrive());
+        require(*store, journey.then({lead::SetTimer{TimerKind::Nudge, morning, 2},
+                                      lead::SetTimer{TimerKind::NoOutcome, morning, 2}}));
+        const auto stale = store->due_timers(store::every_shard, morning, 10);
+        REQUIRE(stale.size() == 2);
+        CHECK(stale[0].generation == 2);
+        require(*store, journey.then({lead::SetTimer{TimerKind::Nudge, morning, 3}}));
+        store::Batch batch;
+        batch.timers_done = stale;
+        batch.timers_done.push_back({lead_id(2), TimerKind::Nudge, morning, 1});
+        REQUIRE(store->commit(batch) == CommitOutcome::Committed);
+        const auto left = store->due_timers(store::every_shard, morning, 10);
+        REQUIRE(left.size() == 1);
+        CHECK(left[0].kind == TimerKind::Nudge);
+        CHECK(left[0].generation == 3);
+    }
+}
+
+/// Two leads, of shards 37 and 74.
+void exercise_shards(const OpenFresh& open_fresh) {
+    SUBCASE("effects and timers are those of the shards that are asked for, also within a limit") {
+        const auto store = open_fresh();
+        Journey one(1), two(2);
+        for (Journey* journey : {&one, &two}) {
+            const auto row = journey->effect(0, text("Bonjour"));
+            auto change = journey->arrive();
+            change.new_effects = {row};
+            change.store_effects = {lead::SetTimer{TimerKind::Nudge, change.lead.created_at, 1}};
+            require(*store, change);
+        }
+        two.now += 10min;
+        require(*store, two.then({lead::SetTimer{TimerKind::NoOutcome, two.now, 2}}));
+        for (const Journey* journey : {&one, &two}) {
+            store::ShardSet own;
+            own.set(store::shard_of(journey->lead.id));
+            const auto outbox = store->outbox(own);
+            REQUIRE(outbox.size() == 1);
+            CHECK(outbox[0].lead == journey->lead.id);
+            const auto due = store->due_timers(own, morning + 1h, 1);
+            REQUIRE(due.size() == 1);
+            CHECK(due[0].lead == journey->lead.id);
+            CHECK(due[0].kind == TimerKind::Nudge);
+            CHECK(store->next_timer(own) == due[0].due_at);
+            CHECK(store->next_timer(~own) != due[0].due_at);
+            CHECK(store->due_timers(~own, morning + 1h, 10).size() == (journey == &one ? 2U : 1U));
+        }
+        CHECK(store->outbox({}).empty());
+        CHECK(store->due_timers({}, morning + 1h, 10).empty());
+        CHECK_FALSE(store->next_timer({}));
+    }
+}
+
 }  // namespace
 
 void exercise_outbox_and_timers(const OpenFresh& open_fresh) {
     exercise_outbox(open_fresh);
     exercise_attempts(open_fresh);
     exercise_timers(open_fresh);
+    exercise_stale_timers(open_fresh);
+    exercise_shards(open_fresh);
 }
 
 }  // namespace alvio::contract

@@ -10,6 +10,7 @@
 #include "base/check.hpp"
 #include "contract/journeys.hpp"
 #include "contract/store_contract.hpp"
+#include "contract/store_differential.hpp"
 #include "store/codec.hpp"
 #include "store/migrations.hpp"
 #include "store/shard.hpp"
@@ -75,7 +76,15 @@ void copy_as_after_a_kill(const std::string& from, const std::string& to) {
 TEST_CASE("the SQLite store does what every store must do") {
     const Folder folder;
     int opened = 0;
-    exercise([&] { return open(folder.file(fmt::format("{}.db", ++opened))); });
+    exercise({[&] { return open(folder.file(fmt::format("{}.db", ++opened))); }});
+}
+
+TEST_CASE("the SQLite store says what the model says, whatever happens to both") {
+    const Folder folder;
+    int opened = 0;
+    const Subject subject{[&] { return open(folder.file(fmt::format("{}.db", ++opened))); }};
+    for (const std::uint64_t seed : {1U, 2U})
+        compare_with_model(subject, seed);
 }
 
 TEST_CASE("all that was committed is there after the process ended and began again") {
