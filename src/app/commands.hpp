@@ -25,6 +25,24 @@ struct SandboxArguments {
 };
 [[nodiscard]] int run_sandbox(const SandboxArguments& arguments);
 
+struct BackupArguments {
+    std::string config_file;
+    std::string file;    ///< the backup
+    bool force = false;  ///< it may be replaced
+};
+[[nodiscard]] int back_up(const BackupArguments& arguments);
+
+struct RestoreArguments {
+    std::string config_file;
+    std::string file;  ///< the backup
+};
+[[nodiscard]] int restore(const RestoreArguments& arguments);
+
+struct MigrateArguments {
+    std::string config_file;
+};
+[[nodiscard]] int migrate(const MigrateArguments& arguments);
+
 [[nodiscard]] int check_playbook(const std::string& file);
 [[nodiscard]] int chat_with_playbook(const std::string& file);
 

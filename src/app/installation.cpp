@@ -1,6 +1,7 @@
 #include "app/installation.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <atomic>
 #include <optional>
@@ -8,6 +9,7 @@
 
 #include "app/carriers.hpp"
 #include "app/country_zones.hpp"
+#include "app/load_config.hpp"
 #include "app/setup.hpp"
 #include "base/bytes.hpp"
 #include "base/version.hpp"
@@ -28,8 +30,6 @@ constexpr std::size_t reader_threads = 2;
 constexpr Duration drain_grace = std::chrono::seconds{10};
 /// The number that test leads are written to from; the sandbox knows any.
 constexpr const char* sandbox_phone_number_id = "100000000000001";
-
-const std::string sqlite_scheme = "sqlite:";
 
 /// The secret under this name; made and kept at the first start.
 std::string kept_secret(store::Store& store, const std::string& name, std::size_t byte_count,
@@ -131,14 +131,16 @@ public:
 
 private:
     Result<void> open_store(const Config& config) {
-        if (!config.store.url.starts_with(sqlite_scheme)) {
-            return failure(ErrorKind::BadInput,
-                           "store.url must begin with \"sqlite:\", e.g. sqlite:alvio.db",
-                           "store.url");
-        }
-        auto opened = store::open_sqlite(config.store.url.substr(sqlite_scheme.size()));
+        const auto file = sqlite_file(config.store.url);
+        if (!file) return tl::unexpected(unknown_store_url());
+        auto opened = store::open_sqlite(
+            *file, [](const std::string& sentence) { spdlog::info("{}", sentence); });
         if (!opened) return tl::unexpected(opened.error());
         store_ = std::move(*opened);
+        for (const auto& row : store_->unreadable(store::every_shard)) {
+            spdlog::warn("{} {} of lead {} waits: {}", row.table, row.row, row.lead.text(),
+                         row.why);
+        }
         return {};
     }
 
@@ -245,6 +247,7 @@ private:
             engine::Patience{{pace(usual.reply.for_status), pace(usual.reply.at_most)},
                              {pace(usual.opening.for_status), pace(usual.opening.at_most)}});
         if (options_.on_change) engine_->on_change(options_.on_change);
+        if (options_.on_membership) engine_->on_membership(options_.on_membership);
         engine_thread_ = std::jthread([this](const std::stop_token& stop) {
             try {
                 engine_->run(stop);

@@ -9,6 +9,7 @@
 #include "app/config.hpp"
 #include "base/clock.hpp"
 #include "base/random.hpp"
+#include "engine/membership.hpp"
 #include "sandbox/phone_event.hpp"
 #include "store/store.hpp"
 
@@ -17,6 +18,8 @@ namespace alvio::app {
 struct InstallationOptions {
     std::function<void(const store::LeadChange&)>
         on_change;                         ///< after every commit, on the writer thread
+    std::function<void(const engine::Membership&, bool lost_lease)>
+        on_membership;  ///< this process among the nodes of a store, on the writer thread
     sandbox::OnPhoneEvent on_phone_event;  ///< what happens on the sandbox's phones
     Duration think_time =
         std::chrono::seconds{4};  ///< of the sandbox's characters, before the clock's speed

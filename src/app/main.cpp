@@ -4,11 +4,43 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <string>
 
 #include "app/commands.hpp"
 #include "base/version.hpp"
 
 namespace {
+
+struct StoreArguments {
+    alvio::app::BackupArguments backup;
+    alvio::app::RestoreArguments restore;
+    alvio::app::MigrateArguments migrate;
+};
+
+void add_config_option(CLI::App& command, std::string& file) {
+    command.add_option("--config", file, "TOML file; without it the defaults and ALVIO_… apply");
+}
+
+void add_store_commands(CLI::App& app, StoreArguments& with, int& exit_code) {
+    using namespace alvio::app;
+    auto* backup_command = app.add_subcommand(
+        "backup", "Save the store in a file, verified; also while the service runs");
+    backup_command->add_option("FILE", with.backup.file, "Where to")->required();
+    backup_command->add_flag("--force", with.backup.force, "Replace FILE if it exists");
+    add_config_option(*backup_command, with.backup.config_file);
+    backup_command->callback([&] { exit_code = back_up(with.backup); });
+
+    auto* restore_command = app.add_subcommand(
+        "restore", "Bring back what a backup holds; what is there now is kept beside it");
+    restore_command->add_option("FILE", with.restore.file, "The backup")->required();
+    add_config_option(*restore_command, with.restore.config_file);
+    restore_command->callback([&] { exit_code = restore(with.restore); });
+
+    auto* migrate_command =
+        app.add_subcommand("migrate", "Bring the store up to date, as `serve` does when it starts");
+    add_config_option(*migrate_command, with.migrate.config_file);
+    migrate_command->callback([&] { exit_code = migrate(with.migrate); });
+}
 
 int run(int argc, char** argv) {
     using namespace alvio::app;
@@ -22,8 +54,7 @@ int run(int argc, char** argv) {
     ServeArguments serve_with;
     auto* serve_command =
         app.add_subcommand("serve", "Run the service: API, WhatsApp webhook and engine");
-    serve_command->add_option("--config", serve_with.config_file,
-                              "TOML file; without it the defaults and ALVIO_… apply");
+    add_config_option(*serve_command, serve_with.config_file);
     serve_command->callback([&] { exit_code = serve(serve_with); });
 
     DemoArguments demo_with;
@@ -47,6 +78,9 @@ int run(int argc, char** argv) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     sandbox_command->callback([&] { exit_code = run_sandbox(sandbox_with); });
+
+    StoreArguments store_with;
+    add_store_commands(app, store_with, exit_code);
 
     std::string playbook_file;
     auto* playbook_command = app.add_subcommand("playbook", "Check a playbook or talk to it");

@@ -8,29 +8,14 @@
 #include "app/commands.hpp"
 #include "app/files.hpp"
 #include "app/installation.hpp"
+#include "app/load_config.hpp"
 #include "app/signals.hpp"
 
 namespace alvio::app {
 
 namespace {
 
-constexpr int exit_configuration = 2;
 constexpr int exit_fatal = 70;
-
-std::optional<std::string> environment_variable(const std::string& name) {
-    const char* value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
-Result<Config> load_config(const std::string& file) {
-    std::string text;
-    if (!file.empty()) {
-        auto read = read_file(file);
-        if (!read) return failure(ErrorKind::BadInput, fmt::format("{} cannot be read", file));
-        text = std::move(*read);
-    }
-    return read_config(text, file.empty() ? "environment" : file, environment_variable, read_file);
-}
 
 /// Ids and statuses only: who it is and what was said stays in the store.
 void log_change(const store::LeadChange& change) {
@@ -40,6 +25,13 @@ void log_change(const store::LeadChange& change) {
                          lead::name_of(report->status), report->reason);
         }
     }
+}
+
+void log_membership(const engine::Membership& membership, bool lost_lease) {
+    if (lost_lease)
+        spdlog::warn("this node has lost its lease and goes on as {}", membership.node().text());
+    spdlog::info("holds {} of {} shards, one of {} nodes", membership.held().count(),
+                 store::shard_count, membership.nodes());
 }
 
 /// What the first start made. Printed once, to standard output, never logged.
@@ -73,6 +65,7 @@ int serve(const ServeArguments& arguments) {
     SystemRandom random;
     InstallationOptions options;
     options.on_change = log_change;
+    options.on_membership = log_membership;
     options.on_fatal = [](const std::string& why) {
         spdlog::critical("the store cannot be written, stopping before anything is lost: {}", why);
         std::_Exit(exit_fatal);

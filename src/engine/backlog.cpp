@@ -8,6 +8,7 @@ using store::InboxItem;
 
 void Backlog::add(InboxItem item) {
     const Place place{item.seq, item.id};
+    if (blocked_.contains(item.lead)) return;
     if (!seq_of_.emplace(item.id, item.seq).second) return;
     if (!item.lead.empty()) by_lead_[item.lead].insert(place);
     items_.emplace(place, std::move(item));
@@ -35,6 +36,7 @@ void Backlog::remove(const InboxId& id) {
 }
 
 void Backlog::forget(const store::ShardSet& shards) {
+    std::erase_if(blocked_, [&](const LeadId& lead) { return shards.test(store::shard_of(lead)); });
     std::vector<InboxId> gone;
     for (const auto& [place, item] : items_) {
         if (shards.test(item.shard)) gone.push_back(item.id);
@@ -68,7 +70,8 @@ std::optional<Instant> Backlog::next_due() const {
 
 std::size_t Backlog::count(const LeadId& lead) const {
     const auto found = by_lead_.find(lead);
-    return found == by_lead_.end() ? 0 : found->second.size();
+    const std::size_t unreadable = blocked_.contains(lead) ? 1 : 0;
+    return unreadable + (found == by_lead_.end() ? 0 : found->second.size());
 }
 
 const InboxItem* Backlog::first_of(const LeadId& lead) const {

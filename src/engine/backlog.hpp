@@ -17,6 +17,9 @@ class Backlog {
 public:
     /// Known items are left as they are.
     void add(store::InboxItem item);
+    /// Behind what the lead has waiting now stands an item that cannot be read: what is added from
+    /// here on stays in the store, until a version that can read that item takes it up.
+    void block(const LeadId& lead) { blocked_.insert(lead); }
     void update(const store::InboxUpdate& update);
     void remove(const InboxId& id);
     /// Forgets what belongs to shards that are not ours any more.
@@ -27,7 +30,10 @@ public:
     [[nodiscard]] std::vector<store::InboxItem> due(Instant now, std::size_t limit) const;
     [[nodiscard]] std::optional<Instant> next_due() const;
     /// Whether events of the lead have to wait behind what it still has to digest.
-    [[nodiscard]] bool blocks(const LeadId& lead) const { return by_lead_.contains(lead); }
+    [[nodiscard]] bool blocks(const LeadId& lead) const {
+        return by_lead_.contains(lead) || blocked_.contains(lead);
+    }
+    /// How many items of the lead wait, one that cannot be read among them.
     [[nodiscard]] std::size_t count(const LeadId& lead) const;
     /// The item that the others of its lead wait for; null when nothing waits.
     [[nodiscard]] const store::InboxItem* first_of(const LeadId& lead) const;
@@ -42,6 +48,7 @@ private:
     std::map<Place, store::InboxItem> items_;
     std::map<InboxId, std::uint64_t> seq_of_;
     std::map<LeadId, std::set<Place>> by_lead_;
+    std::set<LeadId> blocked_;
 };
 
 /// Nobody tries it again unless somebody decides.

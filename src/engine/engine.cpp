@@ -61,6 +61,7 @@ Instant Engine::turn() {
         process(due_units(now));
         taken_.clear();
         give_back_surplus();
+        show_membership(false);
         return next_turn();
     } catch (const Expelled&) {
         // Others own what was ours. What was not acknowledged is still here and is taken up again
@@ -130,6 +131,13 @@ void Engine::become_another_node() {
     backlog_.forget(store::every_shard);
     told_.clear();
     adopt(membership_.join());
+    show_membership(true);
+}
+
+void Engine::show_membership(bool lost_lease) {
+    if (!lost_lease && shown_ == held()) return;
+    shown_ = held();
+    if (membership_observer_) membership_observer_(membership_, lost_lease);
 }
 
 void Engine::adopt(const Membership::News& news) {
@@ -151,6 +159,10 @@ void Engine::take_up(const store::ShardSet& shards) {
     for (auto& item : ports_.store.inbox(shards)) {
         seq_ = std::max(seq_, item.seq);
         backlog_.add(std::move(item));
+    }
+    for (const auto& row : ports_.store.unreadable(shards)) {
+        if (row.lane) outbox_.block(row.lead, *row.lane);
+        if (row.table == "inbox" && !row.lead.empty()) backlog_.block(row.lead);
     }
 }
 

@@ -47,6 +47,12 @@ public:
         observer_ = std::move(observer);
     }
 
+    /// Called on the writer thread whenever the node holds other shards than before, or has lost
+    /// its lease. Set before the first turn.
+    void on_membership(std::function<void(const Membership&, bool lost_lease)> observer) {
+        membership_observer_ = std::move(observer);
+    }
+
     /// From any thread. False when the inbox is full: nothing was taken, try again later.
     [[nodiscard]] bool submit(Submission submission);
 
@@ -104,6 +110,7 @@ private:
     void keep_lease();
     void adopt(const Membership::News& news);
     void become_another_node();
+    void show_membership(bool lost_lease);
     void take_up(const store::ShardSet& shards);
     void give_back_surplus();
     void look_for_mail(Instant now);
@@ -135,6 +142,8 @@ private:
     Evidence evidence_;
     Backlog backlog_;
     std::function<void(const store::LeadChange&)> observer_;
+    std::function<void(const Membership&, bool lost_lease)> membership_observer_;
+    store::ShardSet shown_;  // what the observer was last told of
 
     std::vector<PendingPtr> taken_;  // what this turn works on
     std::map<InboxId, Waiting> waiting_;

@@ -74,6 +74,7 @@ std::optional<Outbox::Entry> Outbox::find(const EffectId& effect) const {
 }
 
 bool Outbox::has_lane(const LeadId& lead, lead::Lane lane) const {
+    if (blocked_.contains({lead, lane})) return true;
     const Key lane_begin{store::shard_of(lead), lead.text(), lane, 0};
     const auto first = rows_.lower_bound(lane_begin);
     return first != rows_.end() && same_lane(first->first, lane_begin);
@@ -105,6 +106,7 @@ Outbox::Entry Outbox::entry_of(const Rows::value_type& item) const {
 // -----------------------------------------------------------------------------------------------------
 
 void Outbox::add(const OutboxRow& added, Instant left_at) {
+    if (blocked_.contains({added.lead, lead::lane_of(added.effect)})) return;
     check(lead::effect_id(added.lead, added.seq / effects_per_step, added.seq % effects_per_step) ==
               added.id,
           "an effect's id and its seq say the same");
@@ -154,6 +156,8 @@ Outbox::RowAt Outbox::erase(RowAt row) {
 }
 
 void Outbox::forget(const store::ShardSet& shards) {
+    std::erase_if(blocked_,
+                  [&](const auto& lane) { return shards.test(store::shard_of(lane.first)); });
     for (std::size_t shard = 0; shard < shards.size(); ++shard) {
         if (!shards.test(shard)) continue;
         auto row = rows_.lower_bound({static_cast<store::Shard>(shard), {}, {}, 0});

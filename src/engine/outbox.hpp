@@ -48,7 +48,12 @@ public:
     /// The shards belong to another node now. Answers that are still under way find nothing.
     void forget(const store::ShardSet& shards);
 
+    /// Behind what the lane holds now stands a row that cannot be read: what is added from here on
+    /// stays in the store, until a version that can read that row takes the lane up.
+    void block(const LeadId& lead, lead::Lane lane) { blocked_.emplace(lead, lane); }
+
     [[nodiscard]] std::optional<Entry> find(const EffectId& effect) const;
+    /// Whether something stands in the lane, or blocks it: what is added has to wait.
     [[nodiscard]] bool has_lane(const LeadId& lead, lead::Lane lane) const;
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
@@ -150,6 +155,7 @@ private:
     std::size_t nodes_ = 1;
     EffectPacker packer_;
     Rows rows_;
+    std::set<std::pair<LeadId, lead::Lane>> blocked_;
     std::map<std::pair<WorkspaceId, Environment>, std::uint32_t> account_numbers_;
     std::vector<std::unique_ptr<Account>> accounts_;
     std::array<std::deque<std::uint32_t>, urgencies> rings_;  ///< accounts, by urgency

@@ -65,8 +65,9 @@ public:
     /// Called whenever the engine is about to run step(): what it throws, step() throws.
     std::function<void(const WorkspaceId&)> on_setup;
 
+    [[nodiscard]] std::string database() const { return (folder_ / "test.db").string(); }
     void start() {
-        auto opened = store::open_sqlite((folder_ / "test.db").string());
+        auto opened = store::open_sqlite(database());
         REQUIRE(opened);
         store = std::move(*opened);
         engine = std::make_unique<Engine>(

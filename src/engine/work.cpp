@@ -164,7 +164,7 @@ Settled Work::on(const MessageProgressed& progressed) {
     learned_.statuses.back().status.effect = effect;
     // A status is the evidence that Meta took the message, also when the answer to our call was
     // lost.
-    if (const auto owed = from_.outbox.find(effect); owed && owed->row.started)
+    if (const auto owed = from_.outbox.find(effect); owed && owed->row.attempts > 0)
         adopt(owed->row, progressed.id);
     const auto lead = find(known->id);
     using Kind = MessageProgressed::Kind;

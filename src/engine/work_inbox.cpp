@@ -134,7 +134,12 @@ LeadId Work::lead_in(const store::Inbound& inbound) {
     };
     return std::visit(
         overloaded{
-            [](const LeadPosted&) { return LeadId{}; },
+            [this](const LeadPosted& posted) {
+                return posted.arrived.phone
+                           ? contact_of(posted.workspace, posted.environment, *posted.arrived.phone)
+                                 .latest_lead
+                           : LeadId{};
+            },
             [&](const ProspectWrote& wrote) { return of_contact(wrote); },
             [&](const MarketingWasStopped& stopped) { return of_contact(stopped); },
             [](const MessageProgressed& progressed) { return lead::lead_of(progressed.effect); },

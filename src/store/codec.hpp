@@ -1,7 +1,7 @@
 // Leads, events and effects as the text that is stored: one JSON object each, readable by a person
 // with a database shell. Every object carries the version of its form, "v"; whoever changes the
 // form raises it and teaches the decoder the old one, because what was ever written stays readable
-// (durability.md 1.7).
+// (durability.md 1.7). codec/golden_records_test.cpp says how, and holds everybody to it.
 //
 // What was encoded decodes to an equal value, whatever bytes its texts hold. Anything else decodes
 // to some value or throws UnreadableRecord; a record is only ever read whole.

@@ -6,6 +6,7 @@
 // work on one store at the same time, each on shards of its own (design.md section 3, promise 8).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -190,6 +191,17 @@ struct ApiKey {
     Instant created_at;
 };
 
+/// A stored row that this program cannot read: it is damaged, or a newer Alvio wrote it. It stays
+/// where it is, for that version to take up or for a person to look at.
+struct Unreadable {
+    std::string table;               ///< "outbox", "inbox" or "timer"
+    std::string row;                 ///< its id there
+    LeadId lead;                     ///< empty when the row does not know it
+    std::optional<lead::Lane> lane;  ///< outbox: nothing of this lane may leave before the row does
+    std::string why;                 ///< without personal data
+    bool operator==(const Unreadable&) const = default;
+};
+
 /// So often an item may fail before its lead waits for a person.
 inline constexpr int attempts_before_parking = 3;
 
@@ -199,7 +211,8 @@ public:
 
     // (writer)
     [[nodiscard]] virtual CommitOutcome commit(const Batch& batch) = 0;
-    /// The lead with its whole transcript.
+    /// The lead with its whole transcript. Throws UnreadableRecord (store/codec.hpp) when it is
+    /// damaged, or a newer Alvio wrote it.
     [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment,
                                                          const PhoneNumber&) = 0;
@@ -211,14 +224,17 @@ public:
     [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
     [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
     /// All that these shards owe the outside world, by lead, lane and seq: when they are taken
-    /// over.
+    /// over. A row that cannot be read is left out, with all that waits behind it in its lane.
     [[nodiscard]] virtual std::vector<OutboxRow> outbox(const ShardSet& shards) = 0;
     /// The earliest first. A timer is gone once the change with its TimerFired is committed.
     [[nodiscard]] virtual std::vector<DueTimer> due_timers(const ShardSet& shards, Instant now,
                                                            std::size_t limit) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_timer(const ShardSet& shards) = 0;
-    /// What these shards accepted and have not worked in, by (seq, id).
+    /// What these shards accepted and have not worked in, by (seq, id). An item that cannot be read
+    /// is left out, with all that waits behind it for the same lead.
     [[nodiscard]] virtual std::vector<InboxItem> inbox(const ShardSet& shards) = 0;
+    /// What outbox(), inbox(), due_timers() and next_timer() leave out because it cannot be read.
+    [[nodiscard]] virtual std::vector<Unreadable> unreadable(const ShardSet& shards) = 0;
     /// What became of items that this node took in for others.
     [[nodiscard]] virtual std::vector<Settlement> settlements(const NodeId& waiting) = 0;
 
@@ -240,7 +256,7 @@ public:
     /// `attempts_before_parking`.
     [[nodiscard]] virtual std::vector<InboxItem> parked(const WorkspaceId&, Environment) = 0;
     [[nodiscard]] virtual std::optional<lead::Lead> read_lead(const LeadId& id) = 0;
-    /// Newest first, without their transcripts.
+    /// Newest first, without their transcripts, and without those that cannot be read.
     [[nodiscard]] virtual std::vector<lead::Lead> list_leads(const LeadFilter& filter) = 0;
     /// Those that touch [from, to), by start; also cancelled ones.
     [[nodiscard]] virtual std::vector<booking::Meeting> meetings(const WorkspaceId&, Environment,
@@ -260,9 +276,18 @@ public:
     virtual void check_health() = 0;
 };
 
-/// Opens (or creates) the database file and brings its schema up to date. Unavailable, with what to
-/// do, when another process has it open, the folder is missing, or the file is from a newer
-/// version.
-[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path);
+/// Hears what is done to a store before it can be used, one sentence each.
+using Progress = std::function<void(const std::string&)>;
+
+/// Opens (or creates) the database file and brings its schema up to date; before that it is saved
+/// beside itself (store/maintenance.hpp). Unavailable, with what to do, when another process has it
+/// open, the folder is missing, or the file is from a newer version.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite(const std::string& path,
+                                                         const Progress& progress = {});
+
+/// Opens the database at "postgresql://…" and brings its schema up to date; several nodes may do so
+/// at once. Unavailable, with what to do and without a secret, when it cannot be used; BadInput for
+/// a URL that is none.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_postgres(const std::string& url);
 
 }  // namespace alvio::store

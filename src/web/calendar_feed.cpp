@@ -5,6 +5,7 @@
 #include "base/crypto.hpp"
 #include "booking/ics.hpp"
 #include "lead/report.hpp"
+#include "store/codec.hpp"
 #include "web/asking.hpp"
 #include "web/doors.hpp"
 #include "web/problem.hpp"
@@ -46,6 +47,17 @@ booking::FeedEvent event_of(const lead::Lead& lead, const booking::Meeting& meet
     return {meeting, "Call with " + (name.empty() ? "a new lead" : name), text, {}};
 }
 
+/// A meeting stays in the calendar also when the record of whom it is with cannot be read.
+lead::Lead lead_of(const Doors& doors, const booking::Meeting& meeting) {
+    try {
+        if (auto lead = doors.store.read_lead(meeting.lead)) return *std::move(lead);
+    } catch (const store::UnreadableRecord&) {
+    }
+    lead::Lead unknown;
+    unknown.id = meeting.lead;
+    return unknown;
+}
+
 struct FeedAsked {
     Environment environment;
     RepId rep;  ///< empty: the whole workspace
@@ -63,8 +75,7 @@ std::vector<booking::FeedEvent> events_for(const Doors& doors, const FeedAsked& 
         const bool stale = meeting.state == booking::MeetingState::Cancelled &&
                            meeting.changed_at < now - tombstone_life;
         if (stale || (!asked.rep.empty() && meeting.rep != asked.rep)) continue;
-        if (const auto lead = doors.store.read_lead(meeting.lead))
-            events.push_back(event_of(*lead, meeting, context));
+        events.push_back(event_of(lead_of(doors, meeting), meeting, context));
     }
     return events;
 }

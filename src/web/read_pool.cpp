@@ -1,5 +1,6 @@
 #include "web/read_pool.hpp"
 
+#include <exception>
 #include <utility>
 
 namespace alvio::web {
@@ -39,7 +40,11 @@ void ReadPool::work(const std::stop_token& stop) {
             task = std::move(tasks_.front());
             tasks_.pop_front();
         }
-        task();
+        try {
+            task();
+        } catch (const std::exception&) {
+            // Such as a lead that cannot be read. Its Reply goes with the task and becomes a 500.
+        }
     }
 }
 

@@ -102,7 +102,8 @@ TEST_CASE("the program and each of its commands explain themselves") {
         return child.output();
     };
     const auto help = says({"--help"}, "help");
-    for (const std::string command : {"serve", "demo", "sandbox", "playbook"}) {
+    for (const std::string command :
+         {"serve", "demo", "sandbox", "playbook", "backup", "restore", "migrate"}) {
         CAPTURE(command);
         CHECK(help.find(command) != std::string::npos);
         CHECK(says({command, "--help"}, command).size() > 100);

@@ -26,7 +26,7 @@ Program::Program(Settings settings)
     : live_(url(), {{"api-key", live_key}}), test_(url(), {{"api-key", test_key}}), nobody_(url()) {
     settings_ = {
         {"server.listen", quoted(fmt::format("127.0.0.1:{}", port()))},
-        {"store.url", quoted("sqlite:" + (folder() / "alvio.db").string())},
+        {"store.url", quoted("sqlite:" + database().string())},
         {"keys.live", quoted(live_key)},
         {"keys.test", quoted(test_key)},
         {"policy.quiet_hours", quoted("")},
@@ -82,6 +82,19 @@ Program::Refusal Program::start_second(const Settings& but_with) {
     Child second({program_path(), "serve", "--config", config.string()}, folder(), "second");
     const auto exit_code = second.wait();
     return {exit_code, second.errors()};
+}
+
+Program::Ended Program::run(std::vector<std::string> command, const Settings& but_with) {
+    auto settings = settings_;
+    for (const auto& [key, value] : but_with)
+        settings[key] = value;
+    const auto name = fmt::format("run-{}", ++runs_);
+    const auto config = write_config(settings, name + ".toml");
+    command.insert(command.begin(), program_path());
+    command.insert(command.end(), {"--config", config.string()});
+    Child child(command, folder(), name);
+    const auto exit_code = child.wait();
+    return {exit_code, child.output(), child.errors()};
 }
 
 std::string Program::url() const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "program/child.hpp"
 #include "program/http.hpp"
@@ -43,14 +44,23 @@ public:
     [[nodiscard]] std::optional<int> stop();
     /// SIGKILL.
     void kill_hard();
+    void signal(int number) { child_->signal(number); }
     /// Runs another `alvio serve` on the same configuration and gives its exit code and errors.
     struct Refusal {
         std::optional<int> exit_code;
         std::string errors;
     };
     [[nodiscard]] Refusal start_second(const Settings& but_with);
+    /// Runs another command on the same configuration to its end: {"backup", "saved.db"}.
+    struct Ended {
+        std::optional<int> exit_code;
+        std::string output;
+        std::string errors;
+    };
+    [[nodiscard]] Ended run(std::vector<std::string> command, const Settings& but_with = {});
 
     [[nodiscard]] std::string url() const;
+    [[nodiscard]] std::filesystem::path database() const { return folder() / "alvio.db"; }
     [[nodiscard]] std::uint16_t port() const { return port_.number(); }
     [[nodiscard]] const Http& live() const { return live_; }      ///< with the live key
     [[nodiscard]] const Http& test() const { return test_; }      ///< with the test key
@@ -71,6 +81,7 @@ private:
     Http test_;
     Http nobody_;
     std::optional<Child> child_;
+    int runs_ = 0;
 };
 
 }  // namespace alvio::program

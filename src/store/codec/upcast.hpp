@@ -8,7 +8,8 @@
 
 namespace alvio::store::codec {
 
-/// The record in the current form. Its version is known and not newer than that.
+/// The record in the current form. Its version is known and not newer than that. An inbox item may
+/// hold an event: a step that changes events must reach into it.
 [[nodiscard]] boost::json::object upcast(boost::json::object record, Kind kind);
 
 }  // namespace alvio::store::codec

@@ -191,4 +191,10 @@ std::string_view word_for(ParkedDecided::Verdict verdict) {
     return {};
 }
 
+std::optional<std::string_view> final_status_word(const lead::Lead& lead) {
+    const auto status = lead::final_status(lead);
+    if (!status) return std::nullopt;
+    return word_for(*status);
+}
+
 }  // namespace alvio::store::codec

@@ -11,6 +11,7 @@
 #include "dialogue/transcript.hpp"
 #include "lead/effect.hpp"
 #include "lead/event.hpp"
+#include "lead/lead.hpp"
 #include "lead/message.hpp"
 #include "lead/profile.hpp"
 #include "lead/status.hpp"
@@ -31,6 +32,9 @@ namespace alvio::store::codec {
 [[nodiscard]] std::string_view word_for(lead::TimerKind kind);
 [[nodiscard]] std::string_view word_for(MessageProgress progress);
 [[nodiscard]] std::string_view word_for(ParkedDecided::Verdict verdict);
+
+/// Of the status that ended the lead's journey; nothing while it is open.
+[[nodiscard]] std::optional<std::string_view> final_status_word(const lead::Lead& lead);
 
 template <class E>
 concept Worded = requires(E e) {

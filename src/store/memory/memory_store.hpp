@@ -29,6 +29,8 @@ public:
                                      std::size_t limit) override;
     std::optional<Instant> next_timer(const ShardSet& shards) override;
     std::vector<InboxItem> inbox(const ShardSet& shards) override;
+    /// Nothing: values need not be read.
+    std::vector<Unreadable> unreadable(const ShardSet&) override { return {}; }
     std::vector<Settlement> settlements(const NodeId& waiting) override;
 
     Tenure join(const NodeId& node, Duration lease) override;

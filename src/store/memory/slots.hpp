@@ -1,5 +1,5 @@
 // Who has which time of a rep, and who is refused: the rules of the trigger `slot_claim_once`
-// (migrations/0001_initial.sql) in plain words.
+// (migrations/sqlite/0001_initial.sql) in plain words.
 #pragma once
 
 #include <compare>

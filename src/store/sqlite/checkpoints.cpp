@@ -27,7 +27,10 @@ void Checkpoints::after_commit() {
     next_at_ = log_pages_ + step_pages;
     const int mode =
         log_pages_ >= truncate_pages ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    // Whoever reads for long, such as a backup, is not waited for: the log grows until it is done.
+    sqlite3_busy_timeout(writer_.handle(), 0);
     const int code = sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, mode, nullptr, nullptr);
+    sqlite3_busy_timeout(writer_.handle(), busy_timeout_ms);
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) fail(writer_.handle(), "checkpoint");
 }
 

@@ -14,12 +14,6 @@ namespace alvio::store::sqlite {
 
 namespace {
 
-std::optional<std::string_view> final_status_word(const lead::Lead& lead) {
-    const auto status = lead::final_status(lead);
-    if (!status) return std::nullopt;
-    return codec::word_for(*status);
-}
-
 void insert_lead(Connection& writer, const lead::Lead& lead) {
     constexpr Sql sql = R"sql(
         INSERT INTO lead (shard, id, workspace, environment, phone, crm_contact_id, final_status,
@@ -27,7 +21,7 @@ void insert_lead(Connection& writer, const lead::Lead& lead) {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql";
     writer.run(sql, shard_of(lead.id), lead.id, lead.workspace, lead.environment, lead.phone,
-               lead.crm_contact_id, final_status_word(lead), lead::name_of(lead.phase),
+               lead.crm_contact_id, codec::final_status_word(lead), lead::name_of(lead.phase),
                lead.version, lead.created_at, lead.updated_at, encode(lead));
 }
 
@@ -49,7 +43,7 @@ bool update_lead(Connection& writer, const lead::Lead& lead, std::uint64_t versi
           AND (phone IS NOT ?3 OR crm_contact_id IS NOT ?4 OR final_status IS NOT ?5)
     )sql";
     writer.run(update_indexed, shard, lead.id, lead.phone, lead.crm_contact_id,
-               final_status_word(lead));
+               codec::final_status_word(lead));
     return true;
 }
 

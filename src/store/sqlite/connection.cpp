@@ -6,8 +6,6 @@ namespace alvio::store::sqlite {
 
 namespace {
 
-constexpr int busy_timeout_ms = 5000;
-
 constexpr const char* writer_pragmas = R"sql(
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

@@ -10,6 +10,9 @@
 
 namespace alvio::store::sqlite {
 
+/// How long a connection waits for a lock that another one holds.
+inline constexpr int busy_timeout_ms = 5000;
+
 enum class Access {
     Write,  ///< durable when a commit returns (WAL, synchronous=FULL); checkpoints only by
             ///< `Checkpoints`

@@ -40,7 +40,7 @@ int open_or_create(const std::string& path) {
 
 }  // namespace
 
-Result<void> prepare_file(const std::string& path) {
+Result<void> check_folder_of(const std::string& path) {
     std::string folder = std::filesystem::path(path).parent_path().string();
     if (folder.empty()) folder = ".";
     std::error_code ignored;
@@ -59,6 +59,11 @@ Result<void> prepare_file(const std::string& path) {
                 "a file on a local disk",
                 folder));
     }
+    return {};
+}
+
+Result<void> prepare_file(const std::string& path) {
+    if (auto checked = check_folder_of(path); !checked) return checked;
     const int descriptor = open_or_create(path);
     if (descriptor < 0) {
         return failure(

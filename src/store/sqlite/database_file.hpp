@@ -7,9 +7,11 @@
 
 namespace alvio::store::sqlite {
 
-/// Makes sure that `path` can be a database of ours: its folder exists and is no network drive
-/// (where SQLite's locks cannot be trusted); a new file is made readable by its owner alone, as it
-/// will hold personal data. Unavailable, with what to do, otherwise.
+/// Makes sure that a database of ours can lie at `path`: the folder exists and is no network drive
+/// (where SQLite's locks cannot be trusted). Unavailable, with what to do, otherwise.
+[[nodiscard]] Result<void> check_folder_of(const std::string& path);
+
+/// The same, and makes a new file readable by its owner alone, as it will hold personal data.
 [[nodiscard]] Result<void> prepare_file(const std::string& path);
 
 /// Holds `<path>.lock`, so that no two serving processes own one database. The operating system

@@ -1,8 +1,8 @@
 #include "store/sqlite/inbox.hpp"
 
 #include "store/codec.hpp"
+#include "store/readable_rows.hpp"
 #include "store/shard.hpp"
-#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
 
@@ -14,9 +14,8 @@ void insert_item(Connection& writer, const InboxItem& item) {
                            due_at_ms, why, body)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
     )sql";
-    writer.run(sql, item.shard, item.id, item.seq, item.workspace, item.environment,
-               item.lead, item.waiting, item.at, item.attempts, item.due_at, item.why,
-               encode(item.content));
+    writer.run(sql, item.shard, item.id, item.seq, item.workspace, item.environment, item.lead,
+               item.waiting, item.at, item.attempts, item.due_at, item.why, encode(item.content));
 }
 
 void update_item(Connection& writer, const InboxUpdate& update) {
@@ -33,22 +32,6 @@ void insert_settlement(Connection& writer, const Settlement& settlement) {
     )sql";
     writer.run(sql, shard_of_text(settlement.waiting.text()), settlement.waiting, settlement.item,
                encode(settlement.settled));
-}
-
-/// The columns in the order of the statements below.
-InboxItem item_in(const Rows& rows) {
-    return {.id = rows.id<InboxId>(1),
-            .shard = static_cast<Shard>(rows.small(0)),
-            .workspace = rows.id<WorkspaceId>(3),
-            .environment = word_in<Environment>(rows, 4, "inbox.environment"),
-            .lead = rows.id<LeadId>(11),
-            .seq = static_cast<std::uint64_t>(rows.integer(2)),
-            .waiting = rows.id<NodeId>(5),
-            .at = rows.instant(6),
-            .attempts = rows.small(7),
-            .due_at = rows.instant(8),
-            .why = rows.text(9),
-            .content = decode_inbound(rows.view(10))};
 }
 
 }  // namespace
@@ -68,43 +51,49 @@ void write_inbox(Connection& writer, const Batch& batch) {
     }
 }
 
-std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
-    constexpr Sql sql = R"sql(
+namespace {
+
+Rows inbox_rows(Connection& connection) {
+    return connection.query(R"sql(
         SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
                body, lead
         FROM inbox ORDER BY seq, id
-    )sql";
-    auto rows = connection.query(sql);
-    std::vector<InboxItem> items;
-    while (rows.next()) {
-        if (shards.test(static_cast<Shard>(rows.small(0)))) items.push_back(item_in(rows));
-    }
-    return items;
+    )sql");
+}
+
+}  // namespace
+
+std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
+    return readable_inbox(inbox_rows(connection), shards);
+}
+
+void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
+                           const OnUnreadable& note) {
+    static_cast<void>(readable_inbox(inbox_rows(connection), shards, note));
 }
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,
                                    Environment environment) {
+    // What came in about a lead that cannot be read does not know its workspace; the lead's row
+    // does.
     constexpr Sql sql = R"sql(
-        SELECT shard, id, seq, workspace, environment, waiting, at_ms, attempts, due_at_ms, why,
-               body, lead
-        FROM inbox WHERE workspace = ?1 AND environment = ?2 AND attempts >= ?3
+        SELECT shard, id, seq, ?1, ?2, waiting, at_ms, attempts, due_at_ms, why, body, lead
+        FROM inbox
+        WHERE attempts >= ?3
+          AND ((workspace = ?1 AND environment = ?2)
+               OR (workspace = '' AND EXISTS (SELECT 1 FROM lead
+                   WHERE lead.shard = inbox.shard AND lead.id = inbox.lead
+                     AND lead.workspace = ?1 AND lead.environment = ?2)))
         ORDER BY seq, id
     )sql";
-    auto rows = connection.query(sql, workspace, environment, attempts_before_parking);
-    std::vector<InboxItem> items;
-    while (rows.next())
-        items.push_back(item_in(rows));
-    return items;
+    return readable_inbox(connection.query(sql, workspace, environment, attempts_before_parking),
+                          every_shard);
 }
 
 std::vector<Settlement> find_settlements(Connection& connection, const NodeId& waiting) {
-    auto rows =
-        connection.query("SELECT item, body FROM settlement WHERE shard = ?1 AND waiting = ?2",
-                         shard_of_text(waiting.text()), waiting);
-    std::vector<Settlement> settlements;
-    while (rows.next())
-        settlements.push_back({rows.id<InboxId>(0), waiting, decode_settled(rows.view(1))});
-    return settlements;
+    constexpr Sql sql = "SELECT item, body FROM settlement WHERE shard = ?1 AND waiting = ?2";
+    return readable_settlements(connection.query(sql, shard_of_text(waiting.text()), waiting),
+                                waiting);
 }
 
 }  // namespace alvio::store::sqlite

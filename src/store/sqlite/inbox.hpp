@@ -2,12 +2,16 @@
 #pragma once
 
 #include "store/sqlite/connection.hpp"
+#include "store/sqlite/queries.hpp"
 #include "store/store.hpp"
 
 namespace alvio::store::sqlite {
 
 void write_inbox(Connection& writer, const Batch& batch);
+/// Items that can be read, and those that cannot.
 [[nodiscard]] std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards);
+void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
+                           const OnUnreadable& note);
 [[nodiscard]] std::vector<InboxItem> find_parked(Connection& connection,
                                                  const WorkspaceId& workspace,
                                                  Environment environment);

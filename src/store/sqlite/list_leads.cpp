@@ -4,6 +4,7 @@
 
 #include "store/codec.hpp"
 #include "store/codec/words.hpp"
+#include "store/readable_rows.hpp"
 #include "store/shard.hpp"
 #include "store/sqlite/queries.hpp"
 
@@ -16,26 +17,26 @@ namespace {
 constexpr Sql any_lead = R"sql(
     SELECT state FROM lead INDEXED BY lead_by_age
     WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4)
-      AND (?7 IS NULL OR crm_contact_id = ?7) AND (?8 IS NULL OR final_status = ?8)
-    ORDER BY created_at_ms DESC, id DESC LIMIT ?5
+      AND (?6 IS NULL OR crm_contact_id = ?6) AND (?7 IS NULL OR final_status = ?7)
+    ORDER BY created_at_ms DESC, id DESC
 )sql";
 constexpr Sql by_phone = R"sql(
     SELECT state FROM lead INDEXED BY lead_by_phone
-    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND phone = ?6
-      AND (?7 IS NULL OR crm_contact_id = ?7) AND (?8 IS NULL OR final_status = ?8)
-    ORDER BY created_at_ms DESC, id DESC LIMIT ?5
+    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND phone = ?5
+      AND (?6 IS NULL OR crm_contact_id = ?6) AND (?7 IS NULL OR final_status = ?7)
+    ORDER BY created_at_ms DESC, id DESC
 )sql";
 constexpr Sql by_crm_contact = R"sql(
     SELECT state FROM lead INDEXED BY lead_by_crm_contact
-    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND crm_contact_id = ?7
-      AND crm_contact_id <> '' AND (?8 IS NULL OR final_status = ?8)
-    ORDER BY created_at_ms DESC, id DESC LIMIT ?5
+    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND crm_contact_id = ?6
+      AND crm_contact_id <> '' AND (?7 IS NULL OR final_status = ?7)
+    ORDER BY created_at_ms DESC, id DESC
 )sql";
 constexpr Sql by_final_status = R"sql(
     SELECT state FROM lead INDEXED BY lead_by_final_status
-    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND final_status = ?8
-      AND (?7 IS NULL OR crm_contact_id = ?7)
-    ORDER BY created_at_ms DESC, id DESC LIMIT ?5
+    WHERE workspace = ?1 AND environment = ?2 AND (created_at_ms, id) < (?3, ?4) AND final_status = ?7
+      AND (?6 IS NULL OR crm_contact_id = ?6)
+    ORDER BY created_at_ms DESC, id DESC
 )sql";
 
 Sql statement_for(const LeadFilter& filter) {
@@ -63,10 +64,13 @@ std::vector<lead::Lead> find_leads(Connection& connection, const LeadFilter& fil
     if (filter.final_status) status = codec::word_for(*filter.final_status);
     auto rows =
         connection.query(statement_for(filter), filter.workspace, filter.environment, before,
-                         filter.cursor, filter.limit, filter.phone, filter.crm_contact_id, status);
+                         filter.cursor, filter.phone, filter.crm_contact_id, status);
     std::vector<lead::Lead> leads;
-    while (rows.next())
-        leads.push_back(decode_lead(rows.view(0)));
+    // Read one by one and not up to a LIMIT: what cannot be read does not count.
+    while (leads.size() < filter.limit && rows.next()) {
+        if (auto lead = readable([&] { return decode_lead(rows.view(0)); }))
+            leads.push_back(*std::move(lead));
+    }
     return leads;
 }
 

@@ -1,40 +1,9 @@
 #include "store/sqlite/queries.hpp"
 
-#include "store/codec.hpp"
+#include "store/readable_rows.hpp"
 #include "store/shard.hpp"
-#include "store/sqlite/words.hpp"
 
 namespace alvio::store::sqlite {
-
-namespace {
-
-dialogue::Transcript find_transcript(Connection& connection, const LeadId& id) {
-    auto rows = connection.query(
-        "SELECT at_ms, author, text FROM turn WHERE shard = ?1 AND lead = ?2 ORDER BY position",
-        shard_of(id), id);
-    dialogue::Transcript transcript;
-    while (rows.next()) {
-        transcript.push_back(
-            {rows.instant(0), word_in<dialogue::Author>(rows, 1, "turn.author"), rows.text(2)});
-    }
-    return transcript;
-}
-
-/// The columns of `meeting` from `id` to `changed_at_ms`, without workspace and environment.
-booking::Meeting meeting_in(const Rows& rows) {
-    return {.id = rows.id<MeetingId>(0),
-            .lead = rows.id<LeadId>(1),
-            .rep = rows.id<RepId>(2),
-            .start = rows.instant(3),
-            .end = rows.instant(4),
-            .timezone = rows.text(5),
-            .state = word_in<booking::MeetingState>(rows, 6, "meeting.state"),
-            .sequence = rows.small(7),
-            .created_at = rows.instant(8),
-            .changed_at = rows.instant(9)};
-}
-
-}  // namespace
 
 std::optional<lead::Lead> find_lead(Connection& connection, const LeadId& id) {
     std::optional<lead::Lead> lead;
@@ -44,7 +13,11 @@ std::optional<lead::Lead> find_lead(Connection& connection, const LeadId& id) {
         if (!rows.next()) return std::nullopt;
         lead = decode_lead(rows.view(0));
     }
-    lead->transcript = find_transcript(connection, id);
+    lead->transcript = all_in(
+        connection.query(
+            "SELECT at_ms, author, text FROM turn WHERE shard = ?1 AND lead = ?2 ORDER BY position",
+            shard_of(id), id),
+        turn_in<Rows>);
     return lead;
 }
 
@@ -54,10 +27,9 @@ std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& w
         SELECT latest_lead, opted_out FROM contact
         WHERE shard = ?1 AND workspace = ?2 AND environment = ?3 AND phone = ?4
     )sql";
-    auto rows = connection.query(sql, shard_of(workspace, environment, phone), workspace,
-                                 environment, phone);
-    if (!rows.next()) return std::nullopt;
-    return Contact{rows.id<LeadId>(0), rows.text(1)};
+    return first_in(connection.query(sql, shard_of(workspace, environment, phone), workspace,
+                                     environment, phone),
+                    contact_in<Rows>);
 }
 
 booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
@@ -67,11 +39,7 @@ booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
         WHERE workspace = ?1 AND environment = ?2 AND claim_end_ms > ?3 AND lead <> ?4
           AND (kind = 'booked' OR until_ms > ?3)
     )sql";
-    auto rows = connection.query(sql, workspace, environment, from, except);
-    booking::Diary diary;
-    while (rows.next())
-        diary.push_back({rows.id<RepId>(0), {rows.instant(1), rows.instant(2)}});
-    return diary;
+    return all_in(connection.query(sql, workspace, environment, from, except), busy_in<Rows>);
 }
 
 std::vector<booking::Meeting> find_meetings(Connection& connection, const WorkspaceId& workspace,
@@ -83,11 +51,7 @@ std::vector<booking::Meeting> find_meetings(Connection& connection, const Worksp
         WHERE workspace = ?1 AND environment = ?2 AND end_ms > ?3 AND start_ms < ?4
         ORDER BY start_ms, id
     )sql";
-    auto rows = connection.query(sql, workspace, environment, from, to);
-    std::vector<booking::Meeting> meetings;
-    while (rows.next())
-        meetings.push_back(meeting_in(rows));
-    return meetings;
+    return all_in(connection.query(sql, workspace, environment, from, to), meeting_in<Rows>);
 }
 
 std::optional<booking::Meeting> find_meeting(Connection& connection, const MeetingId& id) {
@@ -97,34 +61,29 @@ std::optional<booking::Meeting> find_meeting(Connection& connection, const Meeti
         FROM meeting
         WHERE id = ?1
     )sql";
-    auto rows = connection.query(sql, id);
-    if (!rows.next()) return std::nullopt;
-    return meeting_in(rows);
+    return first_in(connection.query(sql, id), meeting_in<Rows>);
 }
 
-std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
+namespace {
+
+Rows outbox_rows(Connection& connection) {
     // 'whatsapp' before 'crm', as in lead::Lane.
-    constexpr Sql sql = R"sql(
+    return connection.query(R"sql(
         SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
-               started, body, shard
+               started, body, shard, lane
         FROM outbox ORDER BY lead, lane DESC, seq
-    )sql";
-    auto rows = connection.query(sql);
-    std::vector<OutboxRow> outbox;
-    while (rows.next()) {
-        if (!shards.test(static_cast<Shard>(rows.small(10)))) continue;
-        outbox.push_back({.id = rows.id<EffectId>(0),
-                          .lead = rows.id<LeadId>(1),
-                          .workspace = rows.id<WorkspaceId>(2),
-                          .environment = word_in<Environment>(rows, 3, "outbox.environment"),
-                          .seq = static_cast<std::uint64_t>(rows.integer(4)),
-                          .effect = decode_effect(rows.view(9)),
-                          .decided_at = rows.instant(5),
-                          .due_at = rows.instant(6),
-                          .attempts = rows.small(7),
-                          .started = rows.flag(8)});
-    }
-    return outbox;
+    )sql");
+}
+
+}  // namespace
+
+std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
+    return readable_outbox(outbox_rows(connection), shards);
+}
+
+void note_unreadable_outbox(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note) {
+    static_cast<void>(readable_outbox(outbox_rows(connection), shards, note));
 }
 
 std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
@@ -132,13 +91,7 @@ std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
         SELECT effect, lead, at_ms, number, http_status, result FROM attempt
         WHERE shard = ?1 AND lead = ?2 ORDER BY at_ms, effect, number
     )sql";
-    auto rows = connection.query(sql, shard_of(id), id);
-    std::vector<Attempt> attempts;
-    while (rows.next()) {
-        attempts.push_back({rows.id<EffectId>(0), rows.id<LeadId>(1), rows.instant(2),
-                            rows.small(3), rows.small(4), rows.text(5)});
-    }
-    return attempts;
+    return all_in(connection.query(sql, shard_of(id), id), attempt_in<Rows>);
 }
 
 // One process owns all shards of a file but while it starts or ends, so rows of other shards are
@@ -154,10 +107,16 @@ std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& sh
     std::vector<DueTimer> timers;
     while (timers.size() < limit && rows.next()) {
         if (!shards.test(static_cast<Shard>(rows.small(4)))) continue;
-        timers.push_back({rows.id<LeadId>(0), word_in<lead::TimerKind>(rows, 1, "timer.kind"),
-                          rows.instant(2), static_cast<std::uint64_t>(rows.integer(3))});
+        if (auto timer = readable([&] { return timer_in(rows); })) timers.push_back(*timer);
     }
     return timers;
+}
+
+void note_unreadable_timers(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note) {
+    store::note_unreadable_timers(
+        connection.query("SELECT lead, kind, due_at_ms, generation, shard FROM timer"), shards,
+        note);
 }
 
 std::optional<Instant> find_next_timer(Connection& connection, const ShardSet& shards) {
@@ -185,9 +144,7 @@ std::optional<IdempotentAnswer> find_answer(Connection& connection, const std::s
     constexpr Sql sql = R"sql(
         SELECT scope, body_hash, lead, at_ms FROM idempotent_answer WHERE shard = ?1 AND scope = ?2
     )sql";
-    auto rows = connection.query(sql, shard_of_text(scope), scope);
-    if (!rows.next()) return std::nullopt;
-    return IdempotentAnswer{rows.text(0), rows.text(1), rows.id<LeadId>(2), rows.instant(3)};
+    return first_in(connection.query(sql, shard_of_text(scope), scope), answer_in<Rows>);
 }
 
 std::vector<ApiKey> find_api_keys(Connection& connection) {
@@ -195,14 +152,7 @@ std::vector<ApiKey> find_api_keys(Connection& connection) {
         SELECT id, workspace, environment, hash, name, created_at_ms FROM api_key
         ORDER BY created_at_ms, id
     )sql";
-    auto rows = connection.query(sql);
-    std::vector<ApiKey> keys;
-    while (rows.next()) {
-        keys.push_back({rows.text(0), rows.id<WorkspaceId>(1),
-                        word_in<Environment>(rows, 2, "api_key.environment"), rows.text(3),
-                        rows.text(4), rows.instant(5)});
-    }
-    return keys;
+    return all_in(connection.query(sql), api_key_in<Rows>);
 }
 
 std::optional<std::string> find_setting(Connection& connection, const std::string& name) {

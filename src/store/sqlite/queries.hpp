@@ -1,7 +1,10 @@
 // What is read, on whichever connection: the writer's between two commits, or a reader's.
-// All throw SqliteError, and UnreadableRecord (store/codec.hpp) for a damaged row.
+// All throw SqliteError. A lead, a meeting or a key that is asked for and cannot be read is an
+// UnreadableRecord (store/codec.hpp); lists leave such rows out, so that one damaged row is not the
+// end of all others.
 #pragma once
 
+#include "store/readable_rows.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/store.hpp"
 
@@ -30,6 +33,11 @@ namespace alvio::store::sqlite {
                                                     Instant now, std::size_t limit);
 [[nodiscard]] std::optional<Instant> find_next_timer(Connection& connection,
                                                      const ShardSet& shards);
+/// What find_outbox, find_due_timers and find_next_timer leave out.
+void note_unreadable_outbox(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note);
+void note_unreadable_timers(Connection& connection, const ShardSet& shards,
+                            const OnUnreadable& note);
 
 [[nodiscard]] bool find_seen(Connection& connection, const std::string& source_id);
 [[nodiscard]] std::optional<EffectId> find_sent(Connection& connection, const MessageId& id);

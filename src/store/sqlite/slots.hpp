@@ -1,5 +1,6 @@
 // Who has which time of a rep. The database's triggers refuse a time that is taken
-// (migrations/0001_initial.sql); these verbs only say what is claimed and what is given back.
+// (migrations/sqlite/0001_initial.sql); these verbs only say what is claimed and what is given
+// back.
 #pragma once
 
 #include "booking/meeting.hpp"

@@ -1,30 +1,22 @@
 #include "store/sqlite/sqlite_store.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "store/shard.hpp"
 #include "store/sqlite/commit.hpp"
 #include "store/sqlite/inbox.hpp"
 #include "store/sqlite/nodes.hpp"
+#include "store/sqlite/opening.hpp"
 #include "store/sqlite/queries.hpp"
-#include "store/sqlite/schema.hpp"
+#include "store/sqlite/unreadable.hpp"
 
 namespace alvio::store {
 
-Result<std::unique_ptr<Store>> open_sqlite(const std::string& path) {
-    try {
-        if (auto ready = sqlite::prepare_file(path); !ready) return tl::unexpected(ready.error());
-        auto lock = sqlite::FileLock::take(path);
-        if (!lock) return tl::unexpected(lock.error());
-        auto writer = std::make_unique<sqlite::Connection>(path, sqlite::Access::Write);
-        if (auto ready = sqlite::migrate(*writer); !ready) return tl::unexpected(ready.error());
-        return std::make_unique<sqlite::SqliteStore>(std::move(*lock), std::move(writer), path);
-    } catch (const sqlite::SqliteError& error) {
-        return failure(ErrorKind::Unavailable,
-                       fmt::format("the database {} cannot be used: {}", path, error.what()));
-    }
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& path, const Progress& progress) {
+    auto opened = sqlite::open_database(path, progress);
+    if (!opened) return tl::unexpected(opened.error());
+    return std::make_unique<sqlite::SqliteStore>(std::move(opened->lock), std::move(opened->writer),
+                                                 path);
 }
 
 }  // namespace alvio::store
@@ -41,7 +33,7 @@ SqliteStore::SqliteStore(FileLock lock, std::unique_ptr<Connection> writer, cons
     : lock_(std::move(lock)),
       writer_(std::move(writer)),
       checkpoints_(*writer_),
-      readers_(path, most_readers) {}
+      readers_(most_readers, [path] { return std::make_unique<Connection>(path, Access::Read); }) {}
 
 template <class Ask>
 auto SqliteStore::on_writer(Ask ask) {
@@ -51,9 +43,9 @@ auto SqliteStore::on_writer(Ask ask) {
 
 template <class Ask>
 auto SqliteStore::on_reader(Ask ask) {
-    auto lease = readers_.take();
-    const Transaction snapshot(lease.connection(), Transaction::Kind::Snapshot);
-    return ask(lease.connection());
+    auto reader = readers_.take();
+    const Transaction snapshot(*reader, Transaction::Kind::Snapshot);
+    return ask(*reader);
 }
 
 template <class Write>
@@ -166,6 +158,10 @@ std::optional<Instant> SqliteStore::next_timer(const ShardSet& shards) {
 
 std::vector<InboxItem> SqliteStore::inbox(const ShardSet& shards) {
     return on_writer([&](Connection& writer) { return find_inbox(writer, shards); });
+}
+
+std::vector<Unreadable> SqliteStore::unreadable(const ShardSet& shards) {
+    return on_writer([&](Connection& writer) { return find_unreadable(writer, shards); });
 }
 
 std::vector<Settlement> SqliteStore::settlements(const NodeId& waiting) {

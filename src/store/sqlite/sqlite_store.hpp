@@ -4,10 +4,10 @@
 #include <mutex>
 #include <string>
 
+#include "store/pool.hpp"
 #include "store/sqlite/checkpoints.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/database_file.hpp"
-#include "store/sqlite/readers.hpp"
 #include "store/store.hpp"
 
 namespace alvio::store::sqlite {
@@ -31,6 +31,7 @@ public:
                                      std::size_t limit) override;
     std::optional<Instant> next_timer(const ShardSet& shards) override;
     std::vector<InboxItem> inbox(const ShardSet& shards) override;
+    std::vector<Unreadable> unreadable(const ShardSet& shards) override;
     std::vector<Settlement> settlements(const NodeId& waiting) override;
 
     Tenure join(const NodeId& node, Duration lease) override;
@@ -72,7 +73,7 @@ private:
     Checkpoints checkpoints_;
     /// A commit went wrong: what is on disk is unknown until the file is opened anew.
     bool failed_ = false;
-    Readers readers_;  ///< last, so that they close first and the writer can empty the log
+    Pool<Connection> readers_;  ///< last, so that they close first and the writer can empty the log
 };
 
 }  // namespace alvio::store::sqlite

@@ -16,6 +16,7 @@
 #include "store/shard.hpp"
 #include "store/sqlite/schema.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "store/sqlite/test_database.hpp"
 
 using namespace alvio;
 using namespace alvio::store;
@@ -25,50 +26,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder of its own that goes with the test. In memory where that is possible: what is flushed
-/// there costs nothing, and whether a disk keeps it no unit test can tell.
-class Folder {
-public:
-    Folder() {
-        const fs::path memory = "/dev/shm";
-        std::string pattern =
-            ((fs::exists(memory) ? memory : fs::temp_directory_path()) / "alvio-store-XXXXXX")
-                .string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::string file(const std::string& name) const {
-        return (path_ / name).string();
-    }
-
-private:
-    fs::path path_;
-};
-
-std::unique_ptr<Store> open(const std::string& path) {
-    auto store = open_sqlite(path);
-    if (!store) FAIL(store.error().message);
-    return std::move(*store);
-}
-
 std::string refusal(const std::string& path) {
     const auto store = open_sqlite(path);
     REQUIRE_FALSE(store);
     CHECK(store.error().kind == ErrorKind::Unavailable);
     return store.error().message;
-}
-
-/// What is on disk at this moment, as a power cut would leave it.
-void copy_as_after_a_kill(const std::string& from, const std::string& to) {
-    for (const auto* suffix : {"", "-wal"}) {
-        if (fs::exists(from + suffix)) fs::copy_file(from + suffix, to + suffix);
-    }
 }
 
 }  // namespace
@@ -198,13 +160,13 @@ TEST_CASE("a database that cannot be used is refused with what to do") {
               fmt::format("the database has schema 1000, this program knows schemas up to {}: a "
                           "newer alvio has used it; "
                           "run that version, or restore a backup from before",
-                          migrations().size()));
+                          sqlite_migrations().size()));
     }
 }
 
 TEST_CASE("migrations are numbered from 1 without gaps") {
     int expected = 1;
-    for (const auto& migration : migrations()) {
+    for (const auto& migration : sqlite_migrations()) {
         CAPTURE(migration.name);
         CHECK(migration.number == expected);
         CHECK(std::string_view(migration.name).starts_with(fmt::format("{:04}_", expected)));
@@ -249,7 +211,7 @@ TEST_CASE("the database itself refuses a slot that is taken, whatever the code b
     sqlite::Connection intruder(path, sqlite::Access::Write);
     const auto shard = shard_of(workspace, environment, RepId("jean"));
     const auto claim = [&](Instant start, Instant end) {
-        constexpr sqlite::Sql sql = R"sql(
+        constexpr Sql sql = R"sql(
             INSERT INTO slot_claim (shard, workspace, environment, rep, claim_end_ms, start_ms,
                                     end_ms, lead, kind, meeting)
             VALUES (?1, ?2, ?3, 'jean', ?5, ?4, ?5, 'ld_intruder', 'booked', 'mt_intruder')

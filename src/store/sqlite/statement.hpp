@@ -1,5 +1,4 @@
-// One prepared statement, and the rows that running it gives. Values reach SQL by binding and in no
-// other way: a statement's text must be known when the program is compiled.
+// One prepared statement, and the rows that running it gives.
 #pragma once
 
 #include <concepts>
@@ -14,6 +13,7 @@
 #include "base/id.hpp"
 #include "base/instant.hpp"
 #include "base/phone_number.hpp"
+#include "store/sql.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -34,17 +34,6 @@ private:
 
 /// Throws SqliteError for the connection's last error.
 [[noreturn]] void fail(sqlite3* database, std::string_view doing);
-
-/// The text of a statement.
-class Sql {
-public:
-    // NOLINTNEXTLINE(google-explicit-constructor): a literal stands where a statement is asked for
-    consteval Sql(const char* text) : text_(text) {}
-    [[nodiscard]] const char* text() const { return text_; }
-
-private:
-    const char* text_;
-};
 
 class Statement {
 public:
