@@ -20,6 +20,42 @@ int status_of(const net::HttpOutcome& outcome) {
     return answer == nullptr ? 0 : answer->status;
 }
 
+/// Nobody there, no answer in time, or an error of the receiver's own.
+bool is_outage(int http_status) {
+    return http_status == 0 || http_status >= 500;
+}
+
+using Holds = engine::TryLater::Holds;
+
+/// What else must wait when Meta says this about one message.
+Holds held_by(whatsapp::ErrorClass error) {
+    using enum whatsapp::ErrorClass;
+    switch (error) {
+        case ThrottlePair:
+            return Holds::Person;
+        case QualityBrake:
+        case Template:
+            return Holds::Openings;
+        case ThrottleApp:
+        case ThrottleNumber:
+        case Account:
+            return Holds::Receiver;
+        case Transient:
+        case Window:
+        case Unreachable:
+        case NotNow:
+        case OptedOut:
+        case Request:
+            return Holds::ThisOne;
+    }
+    return Holds::ThisOne;
+}
+
+/// The receiver cannot be written to at all for now, whatever the effect.
+engine::TryLater not_ready(Duration wait, std::string why) {
+    return {wait, 0, std::move(why), Holds::Receiver, false};
+}
+
 }  // namespace
 
 const char* Carriers::callback_status() const {
@@ -46,8 +82,8 @@ void Carriers::carry(const lead::SendMessage& message, const store::OutboxRow& r
                        !channel->second.phone_number_id.empty() &&
                        !channel->second.access_token.empty();
     if (!ready) {
-        return on_carried(engine::TryLater{
-            pace_(unconfigured_wait), 0, "set whatsapp.phone_number_id and whatsapp.access_token"});
+        return on_carried(not_ready(pace_(unconfigured_wait),
+                                    "set whatsapp.phone_number_id and whatsapp.access_token"));
     }
     auto request = whatsapp::message_request(message, to, row.id, row.attempts, channel->second);
     client_.send(
@@ -67,7 +103,10 @@ void Carriers::carry(const lead::SendMessage& message, const store::OutboxRow& r
                     },
                     [&](const whatsapp::SendLater& later) -> engine::Carried {
                         const auto wait = pace_(whatsapp::wait_after(later.error, attempts));
-                        return engine::TryLater{std::max(wait, shortest_wait), status, later.why};
+                        const bool outage =
+                            later.error == whatsapp::ErrorClass::Transient && is_outage(status);
+                        return engine::TryLater{std::max(wait, shortest_wait), status, later.why,
+                                                held_by(later.error), outage};
                     },
                     [&](const whatsapp::SendUncertain& uncertain) -> engine::Carried {
                         return engine::Uncertain{status, uncertain.why};
@@ -82,8 +121,8 @@ void Carriers::carry(const lead::ReportStatus& report, const store::OutboxRow& r
     if (wires_.endpoint.url.empty())
         return on_carried(engine::GivenUp{0, "no callback.url is configured"});
     if (endpoint_gone_) {
-        return on_carried(engine::TryLater{pace_(unconfigured_wait), 0,
-                                           "the endpoint said 410 and is switched off"});
+        return on_carried(
+            not_ready(pace_(unconfigured_wait), "the endpoint said 410 and is switched off"));
     }
     auto request = crm::callback_request(report, row.id, wires_.endpoint, clock_.now());
     client_.send(
@@ -96,23 +135,23 @@ engine::Carried Carriers::judge(const net::HttpOutcome& outcome, const EffectId&
                                 int attempts) {
     const int status = status_of(outcome);
     const double jitter = static_cast<double>(random_.below(1'000)) / 1'000;
-    return std::visit(overloaded{
-                          [&](const crm::CallbackDelivered&) -> engine::Carried {
-                              return engine::Done{lead::StatusDelivered{effect}, std::nullopt,
-                                                  status, "delivered"};
-                          },
-                          [&](const crm::CallbackRetry& retry) -> engine::Carried {
-                              const auto wait = retry.exact
-                                                    ? retry.wait
-                                                    : std::max(pace_(retry.wait), shortest_wait);
-                              return engine::TryLater{wait, status, retry.why};
-                          },
-                          [&](const crm::CallbackAbandoned& abandoned) -> engine::Carried {
-                              if (abandoned.endpoint_gone) endpoint_gone_ = true;
-                              return engine::GivenUp{status, abandoned.why};
-                          },
-                      },
-                      crm::judge_outcome(outcome, attempts, jitter, clock_.now()));
+    return std::visit(
+        overloaded{
+            [&](const crm::CallbackDelivered&) -> engine::Carried {
+                return engine::Done{lead::StatusDelivered{effect}, std::nullopt, status,
+                                    "delivered"};
+            },
+            [&](const crm::CallbackRetry& retry) -> engine::Carried {
+                const auto wait =
+                    retry.exact ? retry.wait : std::max(pace_(retry.wait), shortest_wait);
+                return engine::TryLater{wait, status, retry.why, Holds::ThisOne, is_outage(status)};
+            },
+            [&](const crm::CallbackAbandoned& abandoned) -> engine::Carried {
+                if (abandoned.endpoint_gone) endpoint_gone_ = true;
+                return engine::GivenUp{status, abandoned.why, is_outage(status)};
+            },
+        },
+        crm::judge_outcome(outcome, attempts, jitter, clock_.now()));
 }
 
 }  // namespace alvio::app

@@ -43,6 +43,9 @@ bool take(int& into, const toml::node& node) {
     into = static_cast<int>(*value);
     return true;
 }
+bool take(std::optional<int>& into, const toml::node& node) {
+    return take(into.emplace(), node);
+}
 bool take(double& into, const toml::node& node) {
     const auto value = node.is_number() ? node.value<double>() : std::nullopt;
     if (!value || !(*value >= 0) || *value > 1e9) return false;
@@ -70,7 +73,8 @@ bool take(std::vector<T>& into, const toml::node& node) {
 
 template <class T>
 constexpr const char* type_name() {
-    if constexpr (std::is_same_v<T, int>) return "a whole number, not negative";
+    if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::optional<int>>)
+        return "a whole number, not negative";
     if constexpr (std::is_same_v<T, double>) return "a number, not negative";
     if constexpr (std::is_same_v<T, bool>) return "true or false";
     if constexpr (std::is_same_v<T, std::vector<double>>) return "a list of numbers, e.g. [4, 22]";
@@ -117,6 +121,12 @@ std::vector<Field> outside_fields() {
             [](Config & c) -> auto& { return c.whatsapp.display_phone_number; }),
         field(
             "whatsapp.access_token", [](Config & c) -> auto& { return c.whatsapp.access_token; }),
+        field(
+            "whatsapp.messages_per_second",
+            [](Config & c) -> auto& { return c.whatsapp.messages_per_second; }),
+        field(
+            "whatsapp.conversations_per_day",
+            [](Config & c) -> auto& { return c.whatsapp.conversations_per_day; }),
         field(
             "whatsapp.app_secret", [](Config & c) -> auto& { return c.whatsapp.app_secret; }),
         field(

@@ -29,7 +29,9 @@ struct Config {
         std::string opening_template = "alvio_opening";
         std::string phone_number_id;
         std::string business_account_id;
-        std::string display_phone_number;  ///< shown masked in transcripts
+        std::string display_phone_number;          ///< shown masked in transcripts
+        std::optional<int> messages_per_second;    ///< 0: no limit; unset: Meta's for a live number
+        std::optional<int> conversations_per_day;  ///< the portfolio's messaging limit; 0: none
         Secret access_token;
         Secret app_secret;
         Secret verify_token;

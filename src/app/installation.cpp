@@ -245,7 +245,8 @@ private:
                 return workspace == workspace_.id ? &workspace_.places.at(environment).setup
                                                   : nullptr;
             },
-            engine::Patience{pace(usual.reply), pace(usual.opening)});
+            engine::Patience{{pace(usual.reply.for_status), pace(usual.reply.at_most)},
+                             {pace(usual.opening.for_status), pace(usual.opening.at_most)}});
         if (options_.on_change) engine_->on_change(options_.on_change);
         if (options_.on_membership) engine_->on_membership(options_.on_membership);
         engine_thread_ = std::jthread([this](const std::stop_token& stop) {

@@ -168,6 +168,22 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     return rules;
 }
 
+engine::SendingRules make_sending(const Config& config, Environment environment) {
+    const Pace pace(config.clock.speed);
+    engine::SendingRules rules;
+    // The sandbox's number is as fast as this machine, unless somebody wants to see the limits.
+    if (environment == Environment::Test) rules.messages_per_second = 0;
+    if (const auto& limit = config.whatsapp.messages_per_second)
+        rules.messages_per_second = static_cast<std::size_t>(*limit);
+    if (const auto& limit = config.whatsapp.conversations_per_day)
+        rules.conversations = static_cast<std::size_t>(*limit);
+    rules.throughput_window = pace(rules.throughput_window);
+    rules.pair_interval = pace(rules.pair_interval);
+    rules.conversations_window = pace(rules.conversations_window);
+    rules.probe_interval = pace(rules.probe_interval);
+    return rules;
+}
+
 Result<booking::BookingRules> make_booking(const Config& config) {
     const auto& b = config.booking;
     const auto wrong = [](const char* key, const char* what) {
@@ -207,6 +223,7 @@ Result<engine::Setup> make_setup(const Config& config, Environment environment,
     auto rules = make_rules(config, environment);
     if (!rules) return tl::unexpected(rules.error());
     setup.rules = std::move(*rules);
+    setup.sending = make_sending(config, environment);
     auto booking = make_booking(config);
     if (!booking) return tl::unexpected(booking.error());
     setup.rules.booking = *booking;

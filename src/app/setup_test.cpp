@@ -29,6 +29,23 @@ TEST_CASE("quiet hours hold live leads back by default, test leads only when som
     CHECK_FALSE(make_setup(config, Environment::Live, no_files)->rules.quiet_hours);
 }
 
+TEST_CASE("a live number keeps to Meta's limits; the sandbox's knows them when somebody set them") {
+    Config config;
+    config.clock.speed = 10;
+    const auto live = make_setup(config, Environment::Live, no_files)->sending;
+    CHECK(live.messages_per_second == 80);
+    CHECK(live.throughput_window == 100ms);
+    CHECK(live.pair_interval == 600ms);
+    CHECK(live.conversations == 0);
+    CHECK(make_setup(config, Environment::Test, no_files)->sending.messages_per_second == 0);
+    config.whatsapp.messages_per_second = 20;
+    config.whatsapp.conversations_per_day = 2'000;
+    const auto test = make_setup(config, Environment::Test, no_files)->sending;
+    CHECK(test.messages_per_second == 20);
+    CHECK(test.conversations == 2'000);
+    CHECK(test.conversations_window == 144min);
+}
+
 TEST_CASE(
     "the clock's speed divides waits and windows, not notice, horizon or durations of meetings") {
     Config config;

@@ -1,6 +1,7 @@
 // One batch: units of work share a commit; what collides or fails is tried alone.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/overloaded.hpp"
@@ -24,7 +25,7 @@ bool is_suspect(const Unit& unit) {
 
 Work Engine::fresh_work() {
     written_down_.clear();
-    Work work({ports_.store, lanes_, setup_for_, ports_.merge, backlog_, ports_.random, patience_,
+    Work work({ports_.store, outbox_, evidence_, setup_for_, ports_.merge, backlog_, ports_.random,
                membership_.node(), seq_},
               ports_.clock.now());
     work.told(told_);
@@ -91,6 +92,8 @@ void Engine::process_alone(const Unit& unit) {
         if (const auto* item = std::get_if<ItemOf>(&unit)) tell(*item);
         return;
     }
+    if (const auto* head = std::get_if<Outbox::Entry>(&unit))
+        outbox_.put_off(head->row.id, ports_.clock.now());
 }
 
 /// After a crash, items are noted as tried before they are. One whose try has already ended with
@@ -117,7 +120,7 @@ bool Engine::has_to_wait(const Work& work, const Unit& unit) const {
                           },
                           [&](const store::InboxItem& item) { return waits(item.content); },
                           [](const store::DueTimer&) { return false; },
-                          [](const store::OutboxRow&) { return false; },
+                          [](const Outbox::Entry&) { return false; },
                       },
                       unit);
 }
@@ -130,7 +133,7 @@ void Engine::settle(Work& work, const Unit& unit) {
                    [&](const store::DueTimer& timer) {
                        careful ? work.write_down(timer) : work.fire(timer);
                    },
-                   [&](const store::OutboxRow& head) { work.dispatch(head); },
+                   [&](const Outbox::Entry& head) { work.dispatch(head); },
                },
                unit);
 }
@@ -166,7 +169,7 @@ void Engine::keep(Work& work, const Unit& unit, const std::string& why) {
                    },
                    [&](const store::InboxItem& item) { work.try_again(item, why); },
                    [&](const store::DueTimer& timer) { work.keep(timer, why); },
-                   [&](const store::OutboxRow& head) { work.put_off(head); },
+                   [&](const Outbox::Entry& head) { work.put_off(head.row); },
                },
                unit);
 }
@@ -194,19 +197,28 @@ bool Engine::commit(Work& work) {
     return true;
 }
 
-/// Lanes, backlog and waiting callers follow what the commit made durable.
+/// Outbox, backlog and waiting callers follow what the commit made durable.
 void Engine::follow(const Work& work) {
     const auto& batch = work.batch();
+    learn(work.learned());
     for (const auto& change : batch.changes) {
         for (const auto& row : change.new_effects)
-            lanes_.add(row);
+            outbox_.add(row);
     }
-    for (const auto& update : batch.updates)
-        lanes_.update(update, false);
-    for (const auto& [row, to] : work.starts())
-        lanes_.update({row.id, row.lead, row.attempts, row.started, row.due_at}, true);
+    std::set<EffectId> starting;
+    for (const auto& [row, to] : work.starts()) {
+        outbox_.start(row, to, ports_.clock.now());
+        starting.insert(row.id);
+    }
+    for (const auto& update : batch.updates) {
+        if (!starting.contains(update.id)) outbox_.update(update);
+    }
+    for (const auto& [effect, until] : work.learned().held_back)
+        outbox_.put_off(effect, until);
     for (const auto& effect : batch.finished)
-        lanes_.remove(effect);
+        outbox_.remove(effect);
+    for (const auto& [id, effect] : batch.sent)
+        evidence_.note_message(effect, id);
     for (const auto& item : batch.inbox) {
         if (membership_.holds(item.shard)) backlog_.add(item);
     }
@@ -222,6 +234,18 @@ void Engine::follow(const Work& work) {
     }
     for (const auto& [id, settled] : work.settled_here())
         answer(id, settled);
+}
+
+void Engine::learn(const Work::Learned& learned) {
+    const Instant now = ports_.clock.now();
+    for (const auto& [entry, to, answer] : learned.answers)
+        outbox_.hear(entry, to, answer, now);
+    for (const auto& [workspace, environment] : learned.inbound)
+        outbox_.count_inbound(workspace, environment, now);
+    for (const auto& effect : learned.resent)
+        evidence_.note_resent(effect);
+    for (const auto& [workspace, environment, status] : learned.statuses)
+        evidence_.note_status(workspace, environment, status);
 }
 
 /// The item has been committed. The submission's caller hears when all of them are.

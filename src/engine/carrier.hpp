@@ -23,9 +23,18 @@ struct Done {
 /// Certainly not done, and worth another try after `wait` (real time: already divided by the
 /// clock's speed).
 struct TryLater {
+    /// What else has to wait as long.
+    enum class Holds {
+        ThisOne,   ///< nothing else
+        Person,    ///< all that goes to the same person
+        Openings,  ///< first messages: their template, or the number's standing, is in trouble
+        Receiver,  ///< all that goes to the same number or endpoint
+    };
     Duration wait;
-    int http_status = 0;
+    int http_status = 0;  ///< 0: no answer came
     std::string why;
+    Holds holds = Holds::ThisOne;
+    bool is_outage = false;  ///< nobody there, no answer in time, or an error of the receiver's own
 };
 /// It may have been done: to be tried again only without evidence that it was.
 struct Uncertain {
@@ -36,6 +45,7 @@ struct Uncertain {
 struct GivenUp {
     int http_status = 0;
     std::string why;
+    bool is_outage = false;  ///< as above
 };
 using Carried = std::variant<Done, TryLater, Uncertain, GivenUp>;
 

@@ -11,8 +11,12 @@ namespace alvio::engine {
 Engine::Engine(Ports ports, SetupFor setup_for, Patience patience)
     : ports_(std::move(ports)),
       setup_for_(std::move(setup_for)),
-      patience_(patience),
-      membership_(ports_.store, ports_.clock, ports_.random) {
+      membership_(ports_.store, ports_.clock, ports_.random),
+      outbox_([this](const WorkspaceId& workspace, Environment environment) {
+          const auto* setup = setup_for_(workspace, environment);
+          return setup != nullptr ? setup->sending : SendingRules{};
+      }),
+      evidence_(patience) {
     adopt(membership_.join());
 }
 
@@ -96,7 +100,7 @@ std::vector<Engine::Unit> Engine::due_units(Instant now) {
     for (auto& timer : ports_.store.due_timers(held(), now, timers))
         units.emplace_back(timer);
     if (draining_) return units;
-    for (auto& head : lanes_.due_heads(now, batch_limit))
+    for (auto& head : outbox_.take_due(now, batch_limit))
         units.emplace_back(std::move(head));
     return units;
 }
@@ -108,7 +112,7 @@ Instant Engine::next_turn() const {
     };
     no_later_than(ports_.store.next_timer(held()));
     no_later_than(backlog_.next_due());
-    if (!draining_) no_later_than(lanes_.next_due());
+    if (!draining_) no_later_than(outbox_.next_due());
     if (!membership_.is_alone() || !waiting_.empty()) no_later_than(next_mail_);
     const std::lock_guard lock(mutex_);
     return inbox_.empty() && answers_.empty() ? next : ports_.clock.now();
@@ -123,7 +127,7 @@ void Engine::keep_lease() {
 }
 
 void Engine::become_another_node() {
-    lanes_.forget(store::every_shard);
+    outbox_.forget(store::every_shard);
     backlog_.forget(store::every_shard);
     told_.clear();
     adopt(membership_.join());
@@ -137,6 +141,7 @@ void Engine::show_membership(bool lost_lease) {
 }
 
 void Engine::adopt(const Membership::News& news) {
+    outbox_.set_nodes(membership_.nodes());
     if (news.gained.any()) take_up(news.gained);
     // Whatever brought the last owner down may be waiting here: see mark().
     if (news.orphaned.any()) careful_until_ = ports_.clock.now() + careful_for;
@@ -145,21 +150,18 @@ void Engine::adopt(const Membership::News& news) {
 void Engine::take_up(const store::ShardSet& shards) {
     const Instant now = ports_.clock.now();
     for (auto& row : ports_.store.outbox(shards)) {
-        // Started when its last owner ended: Meta may have it. Wait for evidence before sending
-        // again.
+        // Started when its last owner ended: Meta may have it, since now at the latest.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-        if (row.started && message != nullptr) {
-            const bool opening = message->purpose == lead::Purpose::Opening;
-            row.due_at = now + (opening ? patience_.opening : patience_.reply);
-        }
-        lanes_.add(std::move(row));
+        if (row.started && message != nullptr)
+            row.due_at = evidence_.first_look(message->purpose == lead::Purpose::Opening, now);
+        outbox_.add(row, row.started ? now : Instant{});
     }
     for (auto& item : ports_.store.inbox(shards)) {
         seq_ = std::max(seq_, item.seq);
         backlog_.add(std::move(item));
     }
     for (const auto& row : ports_.store.unreadable(shards)) {
-        if (row.lane) lanes_.block(row.lead, *row.lane);
+        if (row.lane) outbox_.block(row.lead, *row.lane);
         if (row.table == "inbox" && !row.lead.empty()) backlog_.block(row.lead);
     }
 }
@@ -176,7 +178,7 @@ void Engine::give_back_surplus() {
     }
     if (idle.none()) return;
     membership_.release(idle);
-    lanes_.forget(idle);
+    outbox_.forget(idle);
     backlog_.forget(idle);
 }
 

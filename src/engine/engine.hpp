@@ -19,9 +19,10 @@
 #include "base/random.hpp"
 #include "engine/backlog.hpp"
 #include "engine/carrier.hpp"
+#include "engine/evidence.hpp"
 #include "engine/inbox.hpp"
-#include "engine/lanes.hpp"
 #include "engine/membership.hpp"
+#include "engine/outbox.hpp"
 #include "engine/setup.hpp"
 #include "engine/work.hpp"
 
@@ -46,8 +47,8 @@ public:
         observer_ = std::move(observer);
     }
 
-    /// Called on the writer thread whenever the node holds other shards than before, or has lost its
-    /// lease. Set before the first turn.
+    /// Called on the writer thread whenever the node holds other shards than before, or has lost
+    /// its lease. Set before the first turn.
     void on_membership(std::function<void(const Membership&, bool lost_lease)> observer) {
         membership_observer_ = std::move(observer);
     }
@@ -69,6 +70,8 @@ public:
 
     /// Effects that have left and not been answered.
     [[nodiscard]] std::size_t in_flight() const;
+    /// Of the writer thread: messages that reached somebody twice, as far as statuses tell.
+    [[nodiscard]] std::size_t known_duplicates() const { return evidence_.known_duplicates(); }
     /// Of the writer thread: the shards that this node decides about.
     [[nodiscard]] const store::ShardSet& held() const { return membership_.held(); }
 
@@ -91,7 +94,7 @@ private:
         PendingPtr pending;
         std::size_t index;
     };
-    using Unit = std::variant<ItemOf, store::DueTimer, store::InboxItem, store::OutboxRow>;
+    using Unit = std::variant<ItemOf, store::DueTimer, store::InboxItem, Outbox::Entry>;
     /// The caller of an item that is kept in the inbox.
     struct Waiting {
         ItemOf item;
@@ -128,14 +131,15 @@ private:
     void answer(const InboxId& item, const Settled& settled);
     [[nodiscard]] bool commit(Work& work);
     void follow(const Work& work);
+    void learn(const Work::Learned& learned);
     void start(const Work::Start& start);
     [[nodiscard]] Work fresh_work();
 
     Ports ports_;
     SetupFor setup_for_;
-    Patience patience_;
     Membership membership_;
-    Lanes lanes_;
+    Outbox outbox_;
+    Evidence evidence_;
     Backlog backlog_;
     std::function<void(const store::LeadChange&)> observer_;
     std::function<void(const Membership&, bool lost_lease)> membership_observer_;

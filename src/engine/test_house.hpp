@@ -82,6 +82,8 @@ public:
             },
             Patience{});
     }
+    /// To be changed before the first lead comes.
+    [[nodiscard]] SendingRules& sending() { return setup_.sending; }
     void stop() {
         if (engine) engine->leave();
         engine.reset();

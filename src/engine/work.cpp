@@ -1,5 +1,6 @@
 #include "engine/work.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <stdexcept>
 #include <utility>
@@ -30,9 +31,6 @@ bool takes_slots(const lead::Effect& effect) {
     return std::holds_alternative<lead::HoldSlots>(effect) ||
            std::holds_alternative<lead::PutMeeting>(effect);
 }
-
-/// Room for a thousand effects per step keeps the order of effects within a lane across steps.
-constexpr std::uint64_t effects_per_step = 1000;
 
 }  // namespace
 
@@ -134,6 +132,7 @@ Settled Work::on(const ProspectWrote& wrote) {
     if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
     seen_.insert(source);
     batch_.seen.push_back(source);
+    learned_.inbound.emplace_back(wrote.workspace, wrote.environment);
 
     auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
     const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
@@ -161,11 +160,12 @@ Settled Work::on(const MessageProgressed& progressed) {
     if (effect.empty()) effect = from_.store.effect_of(progressed.id).value_or(EffectId{});
     const auto known = find(lead::lead_of(effect));
     if (!known) return {};
+    learned_.statuses.push_back({known->workspace, known->environment, progressed});
+    learned_.statuses.back().status.effect = effect;
     // A status is the evidence that Meta took the message, also when the answer to our call was
     // lost.
-    if (const auto* row = from_.lanes.find(effect); row != nullptr && row->started) {
-        adopt(OutboxRow(*row), progressed.id);
-    }
+    if (const auto owed = from_.outbox.find(effect); owed && owed->row.attempts > 0)
+        adopt(owed->row, progressed.id);
     const auto lead = find(known->id);
     using Kind = MessageProgressed::Kind;
     switch (progressed.kind) {
@@ -203,42 +203,52 @@ void Work::finish_as(const OutboxRow& row, const Done& done) {
     if (done.sent) batch_.sent.emplace_back(*done.sent, row.id);
 }
 
+/// Whom a limit of Meta's between two numbers concerns.
+std::optional<PhoneNumber> Work::person_held_by(const Carried& answer, const OutboxRow& row) {
+    const auto* later = std::get_if<TryLater>(&answer);
+    if (later == nullptr || later->holds != TryLater::Holds::Person) return std::nullopt;
+    const auto lead = find(row.lead);
+    return lead ? lead->phone : std::nullopt;
+}
+
 Settled Work::on(const EffectCarried& carried) {
-    const auto* found = from_.lanes.find(carried.effect);
+    const auto found = from_.outbox.find(carried.effect);
     // Evidence may have settled it while the answer was on its way.
-    if (found == nullptr || finished_.contains(carried.effect)) return {};
-    const OutboxRow row = *found;
+    if (!found || finished_.contains(carried.effect)) return {};
+    const OutboxRow& row = found->row;
+    learned_.answers.push_back({*found, person_held_by(carried.carried, row), carried.carried});
     store::Attempt attempt{row.id, row.lead, now_, row.attempts, 0, {}};
-    std::visit(
-        overloaded{
-            [&](const Done& done) {
-                finish_as(row, done);
-                attempt.http_status = done.http_status;
-                attempt.result = done.result;
-            },
-            [&](const TryLater& later) {
-                batch_.updates.push_back(
-                    {row.id, row.lead, row.attempts, false, now_ + later.wait});
-                attempt.http_status = later.http_status;
-                attempt.result = "again later: " + later.why;
-            },
-            [&](const Uncertain& uncertain) {
-                const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-                const bool opening =
-                    message != nullptr && message->purpose == lead::Purpose::Opening;
-                const auto wait = opening ? from_.patience.opening : from_.patience.reply;
-                batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
-                attempt.http_status = uncertain.http_status;
-                attempt.result = "uncertain: " + uncertain.why;
-            },
-            [&](const GivenUp& given_up) {
-                batch_.finished.push_back(row.id);
-                finished_.insert(row.id);
-                attempt.http_status = given_up.http_status;
-                attempt.result = "given up: " + given_up.why;
-            },
-        },
-        carried.carried);
+    std::visit(overloaded{
+                   [&](const Done& done) {
+                       finish_as(row, done);
+                       attempt.http_status = done.http_status;
+                       attempt.result = done.result;
+                   },
+                   [&](const TryLater& later) {
+                       batch_.updates.push_back(
+                           {row.id, row.lead, row.attempts, false, now_ + later.wait});
+                       attempt.http_status = later.http_status;
+                       attempt.result = "again later: " + later.why;
+                   },
+                   [&](const Uncertain& uncertain) {
+                       const auto* message = std::get_if<lead::SendMessage>(&row.effect);
+                       const bool is_opening =
+                           message != nullptr && message->purpose == lead::Purpose::Opening;
+                       const Instant first_look =
+                           from_.evidence.first_look(is_opening, found->left_at);
+                       batch_.updates.push_back(
+                           {row.id, row.lead, row.attempts, true, std::max(now_, first_look)});
+                       attempt.http_status = uncertain.http_status;
+                       attempt.result = "uncertain: " + uncertain.why;
+                   },
+                   [&](const GivenUp& given_up) {
+                       batch_.finished.push_back(row.id);
+                       finished_.insert(row.id);
+                       attempt.http_status = given_up.http_status;
+                       attempt.result = "given up: " + given_up.why;
+                   },
+               },
+               carried.carried);
     batch_.attempts.push_back(std::move(attempt));
     return {.lead = row.lead};
 }
@@ -321,7 +331,7 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
         if (auto out = outbound(effect)) {
             const auto id = lead::effect_id(before.id, step.lead.version, position);
             change.new_effects.push_back({id, before.id, before.workspace, before.environment,
-                                          step.lead.version * effects_per_step + position,
+                                          Outbox::seq_of(step.lead.version, position),
                                           std::move(*out), now_, now_, 0, false});
             continue;
         }

@@ -11,8 +11,9 @@
 
 #include "base/random.hpp"
 #include "engine/backlog.hpp"
+#include "engine/evidence.hpp"
 #include "engine/inbox.hpp"
-#include "engine/lanes.hpp"
+#include "engine/outbox.hpp"
 #include "engine/setup.hpp"
 #include "lead/step.hpp"
 #include "store/store.hpp"
@@ -23,12 +24,12 @@ class Work {
 public:
     struct Sources {
         store::Store& store;
-        const Lanes& lanes;
+        const Outbox& outbox;
+        const Evidence& evidence;
         const SetupFor& setup_for;
         const MergePost& merge;
         const Backlog& backlog;
         Random& random;
-        Patience patience;
         const NodeId& node;
         std::uint64_t& seq;  ///< of the last inbox item that was written
     };
@@ -38,6 +39,24 @@ public:
     struct Start {
         store::OutboxRow row;
         std::optional<PhoneNumber> to;
+    };
+    /// What outbox and evidence learn from the batch besides what it makes durable.
+    struct Learned {
+        struct Answer {
+            Outbox::Entry entry;
+            std::optional<PhoneNumber> to;
+            Carried answer;
+        };
+        struct Status {
+            WorkspaceId workspace;
+            Environment environment;
+            MessageProgressed status;
+        };
+        std::vector<std::pair<EffectId, Instant>> held_back;  ///< may not leave before
+        std::vector<Answer> answers;
+        std::vector<Status> statuses;
+        std::vector<std::pair<WorkspaceId, Environment>> inbound;  ///< a message came in
+        std::vector<EffectId> resent;
     };
 
     /// Slots that this batch takes are not in the diary yet: what looks at it must wait for the
@@ -66,13 +85,14 @@ public:
     void told(std::vector<InboxId> settled) { batch_.settlements_told = std::move(settled); }
 
     /// Decides about a stored effect whose turn has come.
-    void dispatch(const store::OutboxRow& head);
+    void dispatch(const Outbox::Entry& head) { dispatch(head, false); }
     /// Decides about the effects born in this batch that are first in their lane, so that a reply
     /// costs one commit.
     void dispatch_new();
 
     [[nodiscard]] const store::Batch& batch() const { return batch_; }
     [[nodiscard]] const std::vector<Start>& starts() const { return starts_; }
+    [[nodiscard]] const Learned& learned() const { return learned_; }
     /// What became of inbox items whose callers wait at this very node.
     [[nodiscard]] const std::vector<std::pair<InboxId, Settled>>& settled_here() const {
         return settled_here_;
@@ -92,6 +112,13 @@ private:
     Settled on(const OwedEvent& owed);
     Settled on(const EffectCarried& carried);
 
+    void dispatch(const Outbox::Entry& head, bool is_newborn);
+    void start(const store::OutboxRow& row, const std::optional<PhoneNumber>& to, bool is_newborn);
+    /// False: not now, or not at all; what that means is recorded.
+    [[nodiscard]] bool may_be_sent(const lead::Lead& lead, const Outbox::Entry& head,
+                                   const lead::SendMessage& message, const Setup& setup);
+    [[nodiscard]] std::optional<PhoneNumber> person_held_by(const Carried& answer,
+                                                            const store::OutboxRow& row);
     void finish_as(const store::OutboxRow& row, const Done& done);
     void adopt(const store::OutboxRow& row, const MessageId& id);
 
@@ -120,6 +147,8 @@ private:
     Instant now_;
     store::Batch batch_;
     std::vector<Start> starts_;
+    Outbox::Departures departures_;  // what `starts_` takes of the limits
+    Learned learned_;
     std::map<LeadId, lead::Lead> leads_;  // as they stand within this batch
     std::map<ContactKey, store::Contact> contacts_;
     std::map<std::string, store::IdempotentAnswer> answers_;

@@ -9,17 +9,13 @@ namespace alvio::engine {
 
 using store::OutboxRow;
 
-void Work::dispatch(const OutboxRow& head) {
-    if (finished_.contains(head.id)) return;
-    OutboxRow row = head;
+void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
+    const OutboxRow& row = head.row;
+    if (finished_.contains(row.id)) return;
     const auto* message = std::get_if<lead::SendMessage>(&row.effect);
-    if (message == nullptr) {
-        // A callback may be repeated freely under its webhook-id: no mark has to be durable before
-        // it leaves.
-        row.attempts += 1;
-        starts_.push_back({std::move(row), std::nullopt});
-        return;
-    }
+    // A callback may be repeated freely under its webhook-id: no mark has to be durable before it
+    // leaves.
+    if (message == nullptr) return start(row, std::nullopt, is_newborn);
     // What the lead could not digest may have been a wish to be left alone.
     if (is_blocked(row.lead)) return put_off(row);
     auto lead = find(row.lead);
@@ -28,10 +24,12 @@ void Work::dispatch(const OutboxRow& head) {
         batch_.finished.push_back(row.id);
         return;
     }
-    if (row.started && row.attempts >= 2) {
-        // Two sends without an answer and no evidence against them: a third could be a third
-        // message.
-        adopt(row, MessageId{});
+    const bool is_opening = message->purpose == lead::Purpose::Opening;
+    const auto silence = from_.evidence.judge(
+        {row.workspace, row.environment, is_opening, head.unanswered, head.left_at}, now_);
+    if (std::holds_alternative<Evidence::CountAsSent>(silence)) return adopt(row, MessageId{});
+    if (const auto* wait = std::get_if<Evidence::Wait>(&silence)) {
+        learned_.held_back.emplace_back(row.id, wait->until);
         return;
     }
     // An opt-out counts for the contact: it may have come in a later journey than the one this
@@ -39,20 +37,38 @@ void Work::dispatch(const OutboxRow& head) {
     if (lead->phone && lead->opted_out.empty()) {
         lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
     }
-    const auto verdict = lead::judge(*lead, *message, row.decided_at, now_, setup->rules);
+    if (!may_be_sent(*lead, head, *message, *setup)) return;
+    if (head.unanswered > 0) learned_.resent.push_back(row.id);
+    batch_.updates.push_back({row.id, row.lead, row.attempts + 1, true, row.due_at});
+    start(row, lead->phone, is_newborn);
+}
+
+bool Work::may_be_sent(const lead::Lead& lead, const Outbox::Entry& head,
+                       const lead::SendMessage& message, const Setup& setup) {
+    const OutboxRow& row = head.row;
+    const auto verdict = lead::judge(lead, message, row.decided_at, now_, setup.rules);
     if (const auto* postpone = std::get_if<lead::Postpone>(&verdict)) {
         batch_.updates.push_back({row.id, row.lead, row.attempts, row.started, postpone->until});
-    } else if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
+        return false;
+    }
+    if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
         batch_.finished.push_back(row.id);
         finished_.insert(row.id);
         if (const auto stored = find(row.lead))
             apply(*stored, lead::MessageDropped{row.id, drop->why});
-    } else {
-        row.attempts += 1;
-        row.started = true;
-        batch_.updates.push_back({row.id, row.lead, row.attempts, true, row.due_at});
-        starts_.push_back({std::move(row), lead->phone});
+        return false;
     }
+    const auto until = from_.outbox.blocked_until(row, *lead.phone, now_, departures_);
+    if (until) learned_.held_back.emplace_back(row.id, *until);
+    return !until;
+}
+
+void Work::start(const OutboxRow& row, const std::optional<PhoneNumber>& to, bool is_newborn) {
+    departures_.note(row, to, is_newborn);
+    starts_.push_back({row, to});
+    auto& started = starts_.back().row;
+    started.attempts += 1;
+    started.started = to.has_value();
 }
 
 void Work::dispatch_new() {
@@ -61,12 +77,13 @@ void Work::dispatch_new() {
     for (const auto& change : batch_.changes) {
         for (const auto& row : change.new_effects) {
             const auto lane = lead::lane_of(row.effect);
-            if (from_.lanes.has_lane(row.lead, lane)) continue;
+            if (from_.outbox.has_lane(row.lead, lane)) continue;
             if (taken.emplace(row.lead, lane).second) first_in_lane.push_back(row);
         }
     }
-    for (const auto& row : first_in_lane)
-        dispatch(row);
+    for (const auto& row : first_in_lane) {
+        if (from_.outbox.may_overtake(row, now_, departures_)) dispatch({row, {}, 0}, true);
+    }
 }
 
 }  // namespace alvio::engine

@@ -159,17 +159,18 @@ void Work::keep(const store::Inbound& inbound, store::Shard shard, const std::st
 }
 
 void Work::keep(const EffectCarried& carried, const std::string& why) {
-    const auto* row = from_.lanes.find(carried.effect);
+    const auto owed = from_.outbox.find(carried.effect);
     const auto* done = std::get_if<Done>(&carried.carried);
-    if (row == nullptr || done == nullptr) return;
+    if (!owed || done == nullptr) return;
+    const auto& row = owed->row;
     lead::Lead lead;
-    lead.id = row->lead;
-    lead.workspace = row->workspace;
-    lead.environment = row->environment;
+    lead.id = row.lead;
+    lead.workspace = row.workspace;
+    lead.environment = row.environment;
     owe(lead, done->event, 1, why);
-    batch_.finished.push_back(row->id);
-    finished_.insert(row->id);
-    if (done->sent) batch_.sent.emplace_back(*done->sent, row->id);
+    batch_.finished.push_back(row.id);
+    finished_.insert(row.id);
+    if (done->sent) batch_.sent.emplace_back(*done->sent, row.id);
 }
 
 void Work::keep(const store::DueTimer& timer, const std::string& why) {
