@@ -2,11 +2,11 @@
 
 namespace alvio::contract {
 
-void exercise(const OpenFresh& open_fresh) {
-    exercise_commits(open_fresh);
-    exercise_outbox_and_timers(open_fresh);
-    exercise_slots(open_fresh);
-    exercise_lists(open_fresh);
+void exercise(const Subject& subject) {
+    exercise_commits(subject.open_fresh);
+    exercise_outbox_and_timers(subject.open_fresh);
+    exercise_slots(subject.open_fresh);
+    exercise_lists(subject.open_fresh);
 }
 
 }  // namespace alvio::contract

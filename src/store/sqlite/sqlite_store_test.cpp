@@ -75,7 +75,7 @@ void copy_as_after_a_kill(const std::string& from, const std::string& to) {
 TEST_CASE("the SQLite store does what every store must do") {
     const Folder folder;
     int opened = 0;
-    exercise([&] { return open(folder.file(fmt::format("{}.db", ++opened))); });
+    exercise({[&] { return open(folder.file(fmt::format("{}.db", ++opened))); }});
 }
 
 TEST_CASE("all that was committed is there after the process ended and began again") {
