@@ -161,8 +161,12 @@ private:
             for (const auto& key : known) {
                 if (key.workspace == workspace_.id && key.environment == environment) return;
             }
-            shown = "alvio_" + name + "_" + random_token(24, random_);
-            put("first-" + name, shown);
+            const auto key = "alvio_" + name + "_" + random_token(24, random_);
+            // Of several nodes that start on an empty store one makes the key that counts.
+            if (store_->keep_setting("first_key." + name, web::key_hash(key)) != web::key_hash(key))
+                return;
+            shown = key;
+            put("first-" + name, key);
         };
         keep(Environment::Live, config.keys.live, credentials_.live_key);
         keep(Environment::Test, config.keys.test, credentials_.test_key);

@@ -162,6 +162,7 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     rules.stop_unanswered_after = pace(rules.stop_unanswered_after);
     rules.not_delivered_after = pace(hours_of(config.policy.not_delivered_after_hours));
     rules.no_outcome_after = pace(hours_of(config.policy.no_outcome_after_hours));
+    rules.nudge_latest = pace(rules.nudge_latest);
     rules.nudge_after.clear();
     for (const double hours : config.policy.nudge_after_hours)
         rules.nudge_after.push_back(pace(hours_of(hours)));

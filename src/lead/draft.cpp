@@ -81,9 +81,30 @@ void Draft::report(Status status, std::string reason) {
     emit(report_of(lead, context, status, std::move(reason)));
 }
 
+namespace {
+
+/// What thousands of leads that came in one campaign would otherwise do in the same second is
+/// spread: by at most a hundredth of the wait, always the same for one lead and kind.
+Duration jitter(const LeadId& lead, TimerKind kind, Duration wait) {
+    constexpr Duration most = std::chrono::minutes{10};
+    const auto room = std::clamp(wait / 100, Duration::zero(), most).count() + 1;
+    std::uint64_t hash = 14'695'981'039'346'656'037U + static_cast<std::uint64_t>(kind);  // FNV-1a
+    for (const char c : lead.text())
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211U;
+    return Duration{static_cast<Duration::rep>(hash % static_cast<std::uint64_t>(room))};
+}
+
+/// Slots that are held go back to the others when it was said that they would.
+bool is_exact(TimerKind kind) {
+    return kind == TimerKind::HoldExpired;
+}
+
+}  // namespace
+
 void Draft::set_timer(TimerKind kind, Instant due_at) {
     forget_timer(kind);
     lead.timers.push_back({kind, lead.version});
+    if (!is_exact(kind)) due_at += jitter(lead.id, kind, due_at - now());
     emit(SetTimer{kind, due_at, lead.version});
 }
 

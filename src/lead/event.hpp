@@ -118,7 +118,7 @@ struct TimerFired {
     TimerKind kind = TimerKind::NoOutcome;
     std::uint64_t generation = 0;  ///< SetTimer's; one that the lead has replaced or cancelled
                                    ///< since is stale and changes nothing
-    Instant due_at = {};  ///< when it should have fired
+    Instant due_at = {};           ///< when it should have fired
     bool operator==(const TimerFired&) const = default;
 };
 

@@ -39,6 +39,7 @@ struct Rules {
     Duration not_delivered_after = std::chrono::hours{24};
     Duration no_outcome_after = std::chrono::hours{48};
     std::vector<Duration> nudge_after = {std::chrono::hours{4}, std::chrono::hours{22}};
+    Duration nudge_latest = std::chrono::hours{2};  ///< a nudge that is later than this is skipped
     Duration hold_for = std::chrono::hours{4};
     Duration stop_unanswered_after = std::chrono::hours{24};
 };

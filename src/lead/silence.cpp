@@ -10,10 +10,12 @@ using dialogue::TextId;
 namespace {
 
 /// A gentle reminder of what we are waiting for, inside the window only; the next one is due later.
-void nudge(Draft& draft) {
+void nudge(Draft& draft, Instant due_at) {
     const auto& rules = draft.context.rules;
     if (!window_is_open(draft.lead, draft.now(), rules)) return;
-    draft.say(TextMessage{draft.text(TextId::FollowUp)}, Purpose::Nudge);
+    // After an outage all of them are late; a reminder out of the blue is worse than none.
+    if (draft.now() <= due_at + rules.nudge_latest)
+        draft.say(TextMessage{draft.text(TextId::FollowUp)}, Purpose::Nudge);
     const auto next = static_cast<std::size_t>(++draft.lead.nudges);
     if (next < rules.nudge_after.size()) {
         draft.set_timer(TimerKind::Nudge,
@@ -40,7 +42,7 @@ void end_in_silence(Draft& draft) {
 void on_silence(Draft& draft, const TimerFired& fired) {
     switch (fired.kind) {
         case TimerKind::Nudge:
-            return nudge(draft);
+            return nudge(draft, fired.due_at);
         case TimerKind::NoOutcome:
             return end_in_silence(draft);
         case TimerKind::HoldExpired:

@@ -45,6 +45,9 @@ void get_availability(const Doors& doors, const net::Request& request, const net
 void list_meetings(const Doors& doors, const net::Request& request, const net::Reply& reply);
 void post_meeting(const Doors& doors, const net::Request& request, const net::Reply& reply);
 void delete_meeting(const Doors& doors, const net::Request& request, const net::Reply& reply);
+void list_parked(const Doors& doors, const net::Request& request, const net::Reply& reply);
+void retry_parked(const Doors& doors, const net::Request& request, const net::Reply& reply);
+void discard_parked(const Doors& doors, const net::Request& request, const net::Reply& reply);
 void get_workspace(const Doors& doors, const net::Request& request, const net::Reply& reply);
 void verify_webhook(const Doors& doors, const net::Request& request, const net::Reply& reply);
 void post_webhook(const Doors& doors, const net::Request& request, const net::Reply& reply);
