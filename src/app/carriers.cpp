@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 
 namespace alvio::app {
@@ -85,7 +86,10 @@ void Carriers::carry(const lead::ReportStatus& report, const store::OutboxRow& r
         return on_carried(engine::TryLater{pace_(unconfigured_wait), 0,
                                            "the endpoint said 410 and is switched off"});
     }
-    auto request = crm::callback_request(report, row.id, wires_.endpoint, clock_.now());
+    auto id = row.id;
+    if (mutant_is(Mutant::StableWebhookId))
+        id = EffectId(id.text() + "-" + std::to_string(row.attempts));
+    auto request = crm::callback_request(report, id, wires_.endpoint, clock_.now());
     client_.send(
         std::move(request),
         [this, effect = row.id, attempts = row.attempts, on_carried = std::move(on_carried)](
@@ -102,6 +106,8 @@ engine::Carried Carriers::judge(const net::HttpOutcome& outcome, const EffectId&
                                                   status, "delivered"};
                           },
                           [&](const crm::CallbackRetry& retry) -> engine::Carried {
+                              if (mutant_is(Mutant::CallbackRetry))
+                                  return engine::GivenUp{status, retry.why};
                               const auto wait = retry.exact
                                                     ? retry.wait
                                                     : std::max(pace_(retry.wait), shortest_wait);

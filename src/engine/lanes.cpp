@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/mutant.hpp"
 #include "lead/step.hpp"
 
 namespace alvio::engine {
@@ -37,7 +38,7 @@ void Lanes::add(OutboxRow row) {
 }
 
 bool Lanes::has_lane(const LeadId& lead, lead::Lane lane) const {
-    return queues_.contains({lead, lane});
+    return queues_.contains({lead, lane}) && !mutant_is(Mutant::LaneOrder);
 }
 
 std::vector<OutboxRow> Lanes::due_heads(Instant now, std::size_t limit) const {

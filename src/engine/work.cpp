@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 #include "engine/routing.hpp"
 #include "lead/step.hpp"
@@ -70,7 +71,7 @@ LeadId Work::new_lead_id(const LeadPosted& posted) {
 }
 
 Settled Work::on(const LeadPosted& posted) {
-    if (!posted.idempotency_scope.empty()) {
+    if (!posted.idempotency_scope.empty() && !mutant_is(Mutant::IdempotencyKey)) {
         const auto here = answers_.find(posted.idempotency_scope);
         const auto known = here != answers_.end()
                                ? std::optional(here->second)
@@ -79,7 +80,7 @@ Settled Work::on(const LeadPosted& posted) {
         if (known) return {.lead = known->lead, .duplicate = true};
     }
     const auto remember = [&](const LeadId& lead) {
-        if (posted.idempotency_scope.empty()) return;
+        if (posted.idempotency_scope.empty() || mutant_is(Mutant::IdempotencyKey)) return;
         const store::IdempotentAnswer answer{posted.idempotency_scope, posted.body_hash, lead,
                                              now_};
         answers_[posted.idempotency_scope] = answer;
@@ -91,7 +92,8 @@ Settled Work::on(const LeadPosted& posted) {
         contact = contact_of(posted.workspace, posted.environment, *posted.arrived.phone);
     if (const auto known = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead)) {
         const bool customer = posted.arrived.lifecycle_stage == lead::LifecycleStage::Customer;
-        if (lead::is_open(*known) || customer) {
+        const bool joins = lead::is_open(*known) && !mutant_is(Mutant::JoinOpenJourney);
+        if (joins || customer) {
             apply(*known, from_.merge(*known, posted));
             remember(known->id);
             return {.lead = known->id, .duplicate = true};
@@ -102,7 +104,7 @@ Settled Work::on(const LeadPosted& posted) {
     fresh.workspace = posted.workspace;
     fresh.environment = posted.environment;
     auto arrived = posted.arrived;
-    arrived.opted_out = contact.opted_out;
+    if (!mutant_is(Mutant::SuppressLater)) arrived.opted_out = contact.opted_out;
     admit(fresh, arrived);
     remember(fresh.id);
     return {.lead = fresh.id};
@@ -131,9 +133,11 @@ Settled Work::on(const CancellationAsked& asked) {
 
 Settled Work::on(const ProspectWrote& wrote) {
     const std::string source = "wa:" + wrote.message.id.text();
-    if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
-    seen_.insert(source);
-    batch_.seen.push_back(source);
+    if (!mutant_is(Mutant::SeenCheck)) {
+        if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
+        seen_.insert(source);
+        batch_.seen.push_back(source);
+    }
 
     auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
     const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
@@ -163,7 +167,8 @@ Settled Work::on(const MessageProgressed& progressed) {
     if (!known) return {};
     // A status is the evidence that Meta took the message, also when the answer to our call was
     // lost.
-    if (const auto* row = from_.lanes.find(effect); row != nullptr && row->started) {
+    if (const auto* row = from_.lanes.find(effect);
+        row != nullptr && row->started && !mutant_is(Mutant::AdoptOnEvidence)) {
         adopt(OutboxRow(*row), progressed.id);
     }
     const auto lead = find(known->id);
@@ -226,7 +231,8 @@ Settled Work::on(const EffectCarried& carried) {
                 const auto* message = std::get_if<lead::SendMessage>(&row.effect);
                 const bool opening =
                     message != nullptr && message->purpose == lead::Purpose::Opening;
-                const auto wait = opening ? from_.patience.opening : from_.patience.reply;
+                auto wait = opening ? from_.patience.opening : from_.patience.reply;
+                if (mutant_is(Mutant::WaitBeforeResend)) wait = Duration::zero();
                 batch_.updates.push_back({row.id, row.lead, row.attempts, true, now_ + wait});
                 attempt.http_status = uncertain.http_status;
                 attempt.result = "uncertain: " + uncertain.why;
@@ -325,6 +331,8 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
                                           std::move(*out), now_, now_, 0, false});
             continue;
         }
+        if (std::holds_alternative<lead::SetTimer>(effect) && mutant_is(Mutant::TimersKept))
+            continue;
         if (takes_slots(effect)) claimed_.insert(before.workspace);
         change.store_effects.push_back(std::move(effect));
     }

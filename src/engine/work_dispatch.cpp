@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "engine/work.hpp"
 #include "lead/dispatch.hpp"
 
@@ -28,7 +29,7 @@ void Work::dispatch(const OutboxRow& head) {
         batch_.finished.push_back(row.id);
         return;
     }
-    if (row.started && row.attempts >= 2) {
+    if (row.started && row.attempts >= 2 && !mutant_is(Mutant::ThirdSendGuard)) {
         // Two sends without an answer and no evidence against them: a third could be a third
         // message.
         adopt(row, MessageId{});
@@ -36,7 +37,7 @@ void Work::dispatch(const OutboxRow& head) {
     }
     // An opt-out counts for the contact: it may have come in a later journey than the one this
     // message belongs to.
-    if (lead->phone && lead->opted_out.empty()) {
+    if (lead->phone && lead->opted_out.empty() && !mutant_is(Mutant::OptOutOfContact)) {
         lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
     }
     const auto verdict = lead::judge(*lead, *message, row.decided_at, now_, setup->rules);
@@ -50,7 +51,8 @@ void Work::dispatch(const OutboxRow& head) {
     } else {
         row.attempts += 1;
         row.started = true;
-        batch_.updates.push_back({row.id, row.lead, row.attempts, true, row.due_at});
+        if (!mutant_is(Mutant::AttemptMark))
+            batch_.updates.push_back({row.id, row.lead, row.attempts, true, row.due_at});
         starts_.push_back({std::move(row), lead->phone});
     }
 }
