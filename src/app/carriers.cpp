@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 
 namespace alvio::app {
@@ -124,7 +125,10 @@ void Carriers::carry(const lead::ReportStatus& report, const store::OutboxRow& r
         return on_carried(
             not_ready(pace_(unconfigured_wait), "the endpoint said 410 and is switched off"));
     }
-    auto request = crm::callback_request(report, row.id, wires_.endpoint, clock_.now());
+    auto id = row.id;
+    if (mutant_is(Mutant::StableWebhookId))
+        id = EffectId(id.text() + "-" + std::to_string(row.attempts));
+    auto request = crm::callback_request(report, id, wires_.endpoint, clock_.now());
     client_.send(
         std::move(request),
         [this, effect = row.id, attempts = row.attempts, on_carried = std::move(on_carried)](
@@ -142,6 +146,7 @@ engine::Carried Carriers::judge(const net::HttpOutcome& outcome, const EffectId&
                                     "delivered"};
             },
             [&](const crm::CallbackRetry& retry) -> engine::Carried {
+                if (mutant_is(Mutant::CallbackRetry)) return engine::GivenUp{status, retry.why};
                 const auto wait =
                     retry.exact ? retry.wait : std::max(pace_(retry.wait), shortest_wait);
                 return engine::TryLater{wait, status, retry.why, Holds::ThisOne, is_outage(status)};

@@ -43,6 +43,23 @@ struct MigrateArguments {
 };
 [[nodiscard]] int migrate(const MigrateArguments& arguments);
 
+struct SimulateArguments {
+    std::uint64_t seed = 1;   ///< the first one
+    std::uint64_t seeds = 1;  ///< how many, one after the other
+    std::size_t leads = 20;
+    int days = 3;  ///< in which they are posted
+    std::string faults = "some";
+    std::size_t nodes = 2;
+    std::string store = "memory";
+    std::string mutant;
+    bool list_mutants = false;
+    bool until_found = false;
+    bool all_mutants = false;
+    int seconds = 60;  ///< of CPU time for each mutant
+    bool verbose = false;
+};
+[[nodiscard]] int simulate(const SimulateArguments& arguments);
+
 [[nodiscard]] int check_playbook(const std::string& file);
 [[nodiscard]] int chat_with_playbook(const std::string& file);
 

@@ -13,7 +13,6 @@
 #include "app/setup.hpp"
 #include "base/bytes.hpp"
 #include "base/version.hpp"
-#include "crm/lead_payload.hpp"
 #include "engine/engine.hpp"
 #include "net/client.hpp"
 #include "net/router.hpp"
@@ -56,31 +55,6 @@ std::string without_trailing_slash(std::string url) {
     while (url.ends_with('/'))
         url.pop_back();
     return url;
-}
-
-/// The sandbox shows a template's words as Meta would, so it is told ours.
-std::vector<sandbox::Template> sandbox_templates(const engine::Setup& setup) {
-    const auto& opening = setup.playbook.opening;
-    std::vector<sandbox::Template> templates;
-    for (const auto& [language, body] : opening.body) {
-        sandbox::Template known{opening.name.empty() ? setup.rules.opening_template : opening.name,
-                                std::string(code_of(language)),
-                                body,
-                                {}};
-        for (const auto& button : opening.buttons) {
-            known.quick_replies.push_back(in_language(button.label, language));
-        }
-        templates.push_back(std::move(known));
-    }
-    return templates;
-}
-
-/// A second post about a contact whose journey is open: new fields over what was known.
-lead::LeadUpdated merge_post(const lead::Lead& known, const store::LeadPosted& posted) {
-    const auto& added = posted.arrived;
-    return {posted.has_lifecycle_stage ? added.lifecycle_stage : known.lifecycle_stage,
-            crm::merge_profile(known.profile, added.profile),
-            crm::merge_payload(known.payload, added.payload)};
 }
 
 class RunningInstallation final : public Installation {

@@ -82,6 +82,40 @@ int run(int argc, char** argv) {
     StoreArguments store_with;
     add_store_commands(app, store_with, exit_code);
 
+    SimulateArguments simulate_with;
+    auto* simulate_command = app.add_subcommand(
+        "simulate", "Run the whole product in virtual time, with faults, and check its promises");
+    simulate_command->add_option("--seed", simulate_with.seed, "The world's seed")
+        ->capture_default_str();
+    simulate_command->add_option("--seeds", simulate_with.seeds, "How many seeds, from --seed on")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    simulate_command->add_option("--leads", simulate_with.leads, "Leads per world")
+        ->check(CLI::Range(1, 9000))
+        ->capture_default_str();
+    simulate_command->add_option("--days", simulate_with.days, "Days in which leads are posted")
+        ->check(CLI::Range(1, 60))
+        ->capture_default_str();
+    simulate_command->add_option("--faults", simulate_with.faults, "none, some or heavy")
+        ->capture_default_str();
+    simulate_command->add_option("--nodes", simulate_with.nodes, "Processes that share the store")
+        ->check(CLI::Range(1, 8))
+        ->capture_default_str();
+    simulate_command->add_option("--store", simulate_with.store, "memory or sqlite (one node)")
+        ->capture_default_str();
+    simulate_command->add_option("--mutant", simulate_with.mutant,
+                                 "Take one protection out (developer builds)");
+    simulate_command->add_flag("--list-mutants", simulate_with.list_mutants,
+                               "Say which protections can be taken out");
+    simulate_command->add_flag("--until-found", simulate_with.until_found,
+                               "Run seeds until the mutant is noticed");
+    simulate_command->add_flag("--all-mutants", simulate_with.all_mutants,
+                               "Show that every mutant is noticed");
+    simulate_command->add_option("--seconds", simulate_with.seconds, "CPU time for each mutant")
+        ->capture_default_str();
+    simulate_command->add_flag("--verbose", simulate_with.verbose, "Tell everything that happens");
+    simulate_command->callback([&] { exit_code = simulate(simulate_with); });
+
     std::string playbook_file;
     auto* playbook_command = app.add_subcommand("playbook", "Check a playbook or talk to it");
     playbook_command->require_subcommand(1);

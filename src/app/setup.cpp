@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/clock.hpp"
+#include "crm/lead_payload.hpp"
 #include "dialogue/playbook_file.hpp"
 
 namespace alvio::app {
@@ -234,6 +235,29 @@ Result<engine::Setup> make_setup(const Config& config, Environment environment,
     if (!playbook) return tl::unexpected(playbook.error());
     setup.playbook = std::move(*playbook);
     return setup;
+}
+
+std::vector<sandbox::Template> sandbox_templates(const engine::Setup& setup) {
+    const auto& opening = setup.playbook.opening;
+    std::vector<sandbox::Template> templates;
+    for (const auto& [language, body] : opening.body) {
+        sandbox::Template known{opening.name.empty() ? setup.rules.opening_template : opening.name,
+                                std::string(code_of(language)),
+                                body,
+                                {}};
+        for (const auto& button : opening.buttons) {
+            known.quick_replies.push_back(in_language(button.label, language));
+        }
+        templates.push_back(std::move(known));
+    }
+    return templates;
+}
+
+lead::LeadUpdated merge_post(const lead::Lead& known, const store::LeadPosted& posted) {
+    const auto& added = posted.arrived;
+    return {posted.has_lifecycle_stage ? added.lifecycle_stage : known.lifecycle_stage,
+            crm::merge_profile(known.profile, added.profile),
+            crm::merge_payload(known.payload, added.payload)};
 }
 
 }  // namespace alvio::app

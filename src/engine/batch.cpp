@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 #include "engine/engine.hpp"
 #include "engine/limits.hpp"
@@ -67,11 +68,16 @@ std::size_t Engine::process_some(const std::vector<Unit>& units, std::size_t fir
     } catch (const std::exception&) {
         return 0;
     }
-    if (!commit(work)) return 0;
+    if (mutant_is(Mutant::AckAfterCommit)) tell_all(units, first, count);
+    if (!commit(work)) return mutant_is(Mutant::ConflictRetry) ? count : 0;
+    tell_all(units, first, count);
+    return count;
+}
+
+void Engine::tell_all(const std::vector<Unit>& units, std::size_t first, std::size_t count) {
     for (std::size_t i = first; i < first + count; ++i) {
         if (const auto* item = std::get_if<ItemOf>(&units[i])) tell(*item);
     }
-    return count;
 }
 
 /// One that keeps colliding is left: a caller's dropped Reply becomes a 500, timers and effects
@@ -271,7 +277,7 @@ void Engine::answer(const InboxId& item, const Settled& settled) {
 
 void Engine::start(const Work::Start& start) {
     const EffectId effect = start.row.id;
-    if (!membership_.may_act()) {
+    if (!membership_.may_act() && !mutant_is(Mutant::LeaseBeforeSend)) {
         // Somebody else may own it by now. If nobody does, it goes with the next sign of life.
         const std::lock_guard lock(mutex_);
         answers_.push_back(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "engine/limits.hpp"
 #include "store/shard.hpp"
 
@@ -107,15 +108,23 @@ std::vector<Engine::Unit> Engine::due_units(Instant now) {
 
 Instant Engine::next_turn() const {
     Instant next = std::min(ports_.clock.now() + longest_sleep, membership_.next_sign_of_life());
+    if (const auto work = next_work()) next = std::min(next, *work);
+    if (!membership_.is_alone() || !waiting_.empty()) next = std::min(next, next_mail_);
+    return next;
+}
+
+std::optional<Instant> Engine::next_work() const {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!inbox_.empty() || !answers_.empty()) return ports_.clock.now();
+    }
+    std::optional<Instant> next = ports_.store.next_timer(held());
     const auto no_later_than = [&next](std::optional<Instant> due) {
-        if (due) next = std::min(next, *due);
+        if (due) next = next ? std::min(*next, *due) : *due;
     };
-    no_later_than(ports_.store.next_timer(held()));
     no_later_than(backlog_.next_due());
     if (!draining_) no_later_than(outbox_.next_due());
-    if (!membership_.is_alone() || !waiting_.empty()) no_later_than(next_mail_);
-    const std::lock_guard lock(mutex_);
-    return inbox_.empty() && answers_.empty() ? next : ports_.clock.now();
+    return next;
 }
 
 // ---- this node among the others -----------------------------------------------------------------
@@ -150,6 +159,7 @@ void Engine::adopt(const Membership::News& news) {
 void Engine::take_up(const store::ShardSet& shards) {
     const Instant now = ports_.clock.now();
     for (auto& row : ports_.store.outbox(shards)) {
+        if (mutant_is(Mutant::OutboxReload)) break;
         // Started when its last owner ended: Meta may have it, since now at the latest.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
         if (row.started && message != nullptr)
@@ -187,7 +197,7 @@ void Engine::look_for_mail(Instant now) {
     if (membership_.is_alone() && waiting_.empty()) return;
     if (now < next_mail_) return;
     next_mail_ = now + (waiting_.empty() ? mail_interval : mail_interval_when_waited_for);
-    if (!membership_.is_alone()) {
+    if (!membership_.is_alone() && !mutant_is(Mutant::MailFromOthers)) {
         for (auto& item : ports_.store.inbox(held())) {
             seq_ = std::max(seq_, item.seq);
             backlog_.add(std::move(item));

@@ -60,6 +60,9 @@ public:
     /// Throws when the store cannot commit: nothing that was not acknowledged may be acknowledged
     /// any more, so the process must end.
     Instant turn();
+    /// When something will have to be done, apart from signs of life and looking for mail; nothing
+    /// when all there is waits for somebody else. On the writer thread.
+    [[nodiscard]] std::optional<Instant> next_work() const;
     /// turn() until stopped, sleeping in between.
     void run(const std::stop_token& stop);
 
@@ -127,6 +130,7 @@ private:
     void settle(Work& work, const Unit& unit);
     void settle_item(Work& work, const ItemOf& item);
     void keep(Work& work, const Unit& unit, const std::string& why);
+    void tell_all(const std::vector<Unit>& units, std::size_t first, std::size_t count);
     void tell(const ItemOf& item);
     void answer(const InboxId& item, const Settled& settled);
     [[nodiscard]] bool commit(Work& work);

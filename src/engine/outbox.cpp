@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/check.hpp"
+#include "base/mutant.hpp"
 #include "lead/step.hpp"
 
 namespace alvio::engine {
@@ -74,6 +75,7 @@ std::optional<Outbox::Entry> Outbox::find(const EffectId& effect) const {
 }
 
 bool Outbox::has_lane(const LeadId& lead, lead::Lane lane) const {
+    if (mutant_is(Mutant::LaneOrder)) return false;
     if (blocked_.contains({lead, lane})) return true;
     const Key lane_begin{store::shard_of(lead), lead.text(), lane, 0};
     const auto first = rows_.lower_bound(lane_begin);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 #include "engine/routing.hpp"
 #include "lead/step.hpp"
@@ -68,7 +69,7 @@ LeadId Work::new_lead_id(const LeadPosted& posted) {
 }
 
 Settled Work::on(const LeadPosted& posted) {
-    if (!posted.idempotency_scope.empty()) {
+    if (!posted.idempotency_scope.empty() && !mutant_is(Mutant::IdempotencyKey)) {
         const auto here = answers_.find(posted.idempotency_scope);
         const auto known = here != answers_.end()
                                ? std::optional(here->second)
@@ -77,7 +78,7 @@ Settled Work::on(const LeadPosted& posted) {
         if (known) return {.lead = known->lead, .duplicate = true};
     }
     const auto remember = [&](const LeadId& lead) {
-        if (posted.idempotency_scope.empty()) return;
+        if (posted.idempotency_scope.empty() || mutant_is(Mutant::IdempotencyKey)) return;
         const store::IdempotentAnswer answer{posted.idempotency_scope, posted.body_hash, lead,
                                              now_};
         answers_[posted.idempotency_scope] = answer;
@@ -89,7 +90,8 @@ Settled Work::on(const LeadPosted& posted) {
         contact = contact_of(posted.workspace, posted.environment, *posted.arrived.phone);
     if (const auto known = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead)) {
         const bool customer = posted.arrived.lifecycle_stage == lead::LifecycleStage::Customer;
-        if (lead::is_open(*known) || customer) {
+        const bool joins = lead::is_open(*known) && !mutant_is(Mutant::JoinOpenJourney);
+        if (joins || customer) {
             apply(*known, from_.merge(*known, posted));
             remember(known->id);
             return {.lead = known->id, .duplicate = true};
@@ -100,7 +102,7 @@ Settled Work::on(const LeadPosted& posted) {
     fresh.workspace = posted.workspace;
     fresh.environment = posted.environment;
     auto arrived = posted.arrived;
-    arrived.opted_out = contact.opted_out;
+    if (!mutant_is(Mutant::SuppressLater)) arrived.opted_out = contact.opted_out;
     admit(fresh, arrived);
     remember(fresh.id);
     return {.lead = fresh.id};
@@ -129,9 +131,11 @@ Settled Work::on(const CancellationAsked& asked) {
 
 Settled Work::on(const ProspectWrote& wrote) {
     const std::string source = "wa:" + wrote.message.id.text();
-    if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
-    seen_.insert(source);
-    batch_.seen.push_back(source);
+    if (!mutant_is(Mutant::SeenCheck)) {
+        if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
+        seen_.insert(source);
+        batch_.seen.push_back(source);
+    }
     learned_.inbound.emplace_back(wrote.workspace, wrote.environment);
 
     auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
@@ -164,7 +168,8 @@ Settled Work::on(const MessageProgressed& progressed) {
     learned_.statuses.back().status.effect = effect;
     // A status is the evidence that Meta took the message, also when the answer to our call was
     // lost.
-    if (const auto owed = from_.outbox.find(effect); owed && owed->row.attempts > 0)
+    if (const auto owed = from_.outbox.find(effect);
+        owed && owed->row.attempts > 0 && !mutant_is(Mutant::AdoptOnEvidence))
         adopt(owed->row, progressed.id);
     const auto lead = find(known->id);
     using Kind = MessageProgressed::Kind;
@@ -236,8 +241,10 @@ Settled Work::on(const EffectCarried& carried) {
                            message != nullptr && message->purpose == lead::Purpose::Opening;
                        const Instant first_look =
                            from_.evidence.first_look(is_opening, found->left_at);
-                       batch_.updates.push_back(
-                           {row.id, row.lead, row.attempts, true, std::max(now_, first_look)});
+                       const Instant due = mutant_is(Mutant::WaitBeforeResend)
+                                               ? now_
+                                               : std::max(now_, first_look);
+                       batch_.updates.push_back({row.id, row.lead, row.attempts, true, due});
                        attempt.http_status = uncertain.http_status;
                        attempt.result = "uncertain: " + uncertain.why;
                    },
@@ -335,6 +342,8 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
                                           std::move(*out), now_, now_, 0, false});
             continue;
         }
+        if (std::holds_alternative<lead::SetTimer>(effect) && mutant_is(Mutant::TimersKept))
+            continue;
         if (takes_slots(effect)) claimed_.insert(before.workspace);
         change.store_effects.push_back(std::move(effect));
     }

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "base/mutant.hpp"
 #include "engine/work.hpp"
 #include "lead/dispatch.hpp"
 
@@ -27,19 +28,23 @@ void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
     const bool is_opening = message->purpose == lead::Purpose::Opening;
     const auto silence = from_.evidence.judge(
         {row.workspace, row.environment, is_opening, head.unanswered, head.left_at}, now_);
-    if (std::holds_alternative<Evidence::CountAsSent>(silence)) return adopt(row, MessageId{});
-    if (const auto* wait = std::get_if<Evidence::Wait>(&silence)) {
+    if (std::holds_alternative<Evidence::CountAsSent>(silence) &&
+        !mutant_is(Mutant::ThirdSendGuard))
+        return adopt(row, MessageId{});
+    const auto* wait = std::get_if<Evidence::Wait>(&silence);
+    if (wait != nullptr && !mutant_is(Mutant::WaitBeforeResend)) {
         learned_.held_back.emplace_back(row.id, wait->until);
         return;
     }
     // An opt-out counts for the contact: it may have come in a later journey than the one this
     // message belongs to.
-    if (lead->phone && lead->opted_out.empty()) {
+    if (lead->phone && lead->opted_out.empty() && !mutant_is(Mutant::OptOutOfContact)) {
         lead->opted_out = contact_of(lead->workspace, lead->environment, *lead->phone).opted_out;
     }
     if (!may_be_sent(*lead, head, *message, *setup)) return;
     if (head.unanswered > 0) learned_.resent.push_back(row.id);
-    batch_.updates.push_back({row.id, row.lead, row.attempts + 1, true, row.due_at});
+    if (!mutant_is(Mutant::AttemptMark))
+        batch_.updates.push_back({row.id, row.lead, row.attempts + 1, true, row.due_at});
     start(row, lead->phone, is_newborn);
 }
 

@@ -1,5 +1,7 @@
 #include "lead/dispatch.hpp"
 
+#include "base/mutant.hpp"
+
 #include <algorithm>
 
 namespace alvio::lead {
@@ -26,16 +28,19 @@ bool has_written_since(const Lead& lead, Instant then) {
 std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message, Instant decided_at,
                                    Instant now, const Rules& rules) {
     if (!lead.phone) return Drop{"no phone number"};
-    if (!lead.opted_out.empty() && message.purpose != Purpose::OptOutConfirmation)
+    if (!lead.opted_out.empty() && message.purpose != Purpose::OptOutConfirmation &&
+        !mutant_is(Mutant::OptOutAtDispatch))
         return Drop{"opted out"};
-    if (!is_template(message) && !window_is_open(lead, now, rules))
+    if (!is_template(message) && !window_is_open(lead, now, rules) &&
+        !mutant_is(Mutant::WindowAtDispatch))
         return Drop{"24-hour window closed"};
     if (message.purpose == Purpose::Opening && !std::holds_alternative<Opening>(lead.phase)) {
         return Drop{"no longer waiting for a first message"};
     }
     if (message.purpose == Purpose::Nudge) {
         if (has_written_since(lead, decided_at)) return Drop{"the prospect has written"};
-        if (std::holds_alternative<InHumanHands>(lead.phase))
+        if (std::holds_alternative<InHumanHands>(lead.phase) &&
+            !mutant_is(Mutant::SilenceAfterHandoff))
             return Drop{"a person has taken over"};
         if (std::holds_alternative<Closed>(lead.phase)) return Drop{"the journey has ended"};
     }
@@ -47,7 +52,7 @@ std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message,
 Verdict judge(const Lead& lead, const SendMessage& message, Instant decided_at, Instant now,
               const Rules& rules) {
     if (auto drop = reason_to_drop(lead, message, decided_at, now, rules)) return *drop;
-    if (can_wait(message.purpose) && rules.quiet_hours) {
+    if (can_wait(message.purpose) && rules.quiet_hours && !mutant_is(Mutant::QuietHours)) {
         const auto zone = booking::TimeZone::find(lead.timezone).value_or(rules.workspace_zone);
         if (const auto until = quiet_until(*rules.quiet_hours, zone, now)) return Postpone{*until};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/mutant.hpp"
 #include "lead/report.hpp"
 
 namespace alvio::lead {
@@ -74,7 +75,8 @@ bool was_reported(const Lead& lead, Status status) {
 
 void Draft::report(Status status, std::string reason) {
     const auto standing = final_status(lead);
-    const bool is_news = standing ? may_follow(*standing, status) : !was_reported(lead, status);
+    const bool is_news = standing ? may_follow(*standing, status) || mutant_is(Mutant::FinalOnce)
+                                  : !was_reported(lead, status);
     if (!is_news) return;
     lead.statuses.push_back({status, reason, lead.updated_at, std::nullopt,
                              effect_id(lead.id, lead.version, effects_.size())});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 #include "lead/conversation.hpp"
 #include "lead/on.hpp"
@@ -140,7 +141,8 @@ std::optional<Happening> everywhere(Draft& draft, const MessageDelivered& delive
 
 std::optional<Happening> everywhere(Draft& draft, const MessageRead& read) {
     if (read.effect == draft.lead.opening) {
-        opening_arrived(draft);  // read implies delivered, whose own webhook may never come
+        if (!mutant_is(Mutant::ReadImpliesDelivered))
+            opening_arrived(draft);  // read implies delivered, whose own webhook may never come
         draft.report(Status::FirstMessageRead);
     }
     return std::nullopt;

@@ -268,6 +268,10 @@ Character character_of(std::string_view wa_id, Character others) {
     return played[static_cast<std::size_t>(last - '1')];
 }
 
+Casting table_of_characters(Character others) {
+    return [others](std::string_view wa_id) { return character_of(wa_id, others); };
+}
+
 Reception reception_of(Character character) {
     if (character == Character::NotOnWhatsApp) return Reception::Fails;
     if (character == Character::PhoneOff) return Reception::SentOnly;

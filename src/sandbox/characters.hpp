@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -31,6 +32,11 @@ enum class Character {
 /// `wa_id` is the number's digits, with the country code; `others` plays every number that is not
 /// in the table.
 [[nodiscard]] Character character_of(std::string_view wa_id, Character others = Character::Person);
+
+/// Who plays a number, given as digits.
+using Casting = std::function<Character(std::string_view wa_id)>;
+/// The contract's table; `others` plays every other number.
+[[nodiscard]] Casting table_of_characters(Character others);
 
 /// How far a message to this character gets.
 enum class Reception { Fails, SentOnly, Delivered };

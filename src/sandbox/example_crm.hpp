@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,23 +11,15 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "sandbox/callback_receiver.hpp"
 
 namespace alvio::sandbox {
-
-struct ReceivedCallback {
-    std::string crm_id;
-    std::string status;  ///< "MEETING_BOOKED"
-    std::string body;    ///< as it came
-    std::string webhook_id;
-    bool verified = false;   ///< false: it was answered with 401 and must not be believed
-    bool duplicate = false;  ///< this webhook-id has come before
-};
 
 struct ExampleCrmOptions {
     std::string listen = "127.0.0.1:0";
     Secret signing_secret = {};  ///< "whsec_…"
     /// Called on the CRM's own thread, for unverified ones too: it must be quick.
-    std::function<void(const ReceivedCallback&)> on_callback = {};
+    OnCallback on_callback = {};
 };
 
 class ExampleCrm {

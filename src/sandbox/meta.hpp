@@ -29,6 +29,7 @@ struct MetaOptions {
         std::chrono::seconds{4};  ///< how long characters take to answer, before `pace`
     Character others =
         Character::Person;  ///< plays the numbers that are not in the table of characters
+    Casting cast = {};      ///< instead of the table: who plays a number
     std::vector<Template> templates =
         {};  ///< with these the sandbox knows the words that a prospect reads
     bool only_these_templates = false;  ///< refuse any other with 132001

@@ -63,7 +63,7 @@ Network::Network(NetworkOptions options, const Clock& clock, Schedule& schedule,
       webhooks_(webhooks),
       // With the time in the seed, a restart does not repeat the ids of the run before.
       random_(options_.seed ^ static_cast<std::uint64_t>(to_unix_ms(clock.now()))),
-      phones_(options_.others) {}
+      phones_(options_.cast ? options_.cast : table_of_characters(options_.others)) {}
 
 // ---- from the business
 // -------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ struct NetworkOptions {
     std::uint64_t seed = 1;
     Duration think_time{};
     Character others = Character::Person;
+    Casting cast;
     OnPhoneEvent on_phone_event;
 };
 

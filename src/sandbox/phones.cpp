@@ -31,7 +31,7 @@ Thread& Phones::open(const Pair& pair) {
         by_use_.pop_back();
     }
     Thread thread{pair, {}, {}, {}};
-    thread.persona.character = character_of(pair.wa_id, others_);
+    thread.persona.character = cast_(pair.wa_id);
     by_use_.push_front(std::move(thread));
     by_pair_[pair] = by_use_.begin();
     return by_use_.front();

@@ -41,8 +41,7 @@ struct Thread {
 
 class Phones {
 public:
-    /// `others` plays the numbers outside the table of characters.
-    explicit Phones(Character others) : others_(others) {}
+    explicit Phones(Casting cast) : cast_(std::move(cast)) {}
 
     /// The pair's thread, made on first use. The reference holds until the next open().
     Thread& open(const Pair& pair);
@@ -55,7 +54,7 @@ public:
 private:
     using ByUse = std::list<Thread>;  // the last used in front
 
-    Character others_;
+    Casting cast_;
     ByUse by_use_;
     std::map<Pair, ByUse::iterator> by_pair_;
 };

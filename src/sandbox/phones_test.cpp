@@ -17,7 +17,7 @@ PhoneMessage message(int number) {
 }  // namespace
 
 TEST_CASE("a thread belongs to one pair, and the one used last comes first") {
-    Phones phones(Character::Person);
+    Phones phones(table_of_characters(Character::Person));
     phones.open({"33639980001", "1"}).add(message(1));
     phones.open({"33639980001", "2"}).add(message(2));
     phones.open({"4915112345678", "1"});
@@ -33,7 +33,7 @@ TEST_CASE("a thread belongs to one pair, and the one used last comes first") {
 }
 
 TEST_CASE("a thread forgets its oldest messages, and the phones their quietest thread") {
-    Phones phones(Character::Person);
+    Phones phones(table_of_characters(Character::Person));
     auto& thread = phones.open({"1", "1"});
     for (int i = 0; i < 201; ++i)
         thread.add(message(i));
@@ -50,7 +50,7 @@ TEST_CASE("a thread forgets its oldest messages, and the phones their quietest t
 }
 
 TEST_CASE("scheduled actions run by due time, and those due together in the order of the calls") {
-    Schedule schedule;
+    ThreadSchedule schedule;
     std::vector<int> order;
     std::promise<void> done;
     schedule.after(30ms, [&] {
@@ -67,7 +67,7 @@ TEST_CASE("scheduled actions run by due time, and those due together in the orde
 
 TEST_CASE("what is not due when the schedule stops never happens") {
     bool happened = false;
-    Schedule schedule;
+    ThreadSchedule schedule;
     schedule.after(1h, [&] { happened = true; });
     schedule.stop();
     schedule.after(0ms, [&] { happened = true; });

@@ -20,13 +20,13 @@ bool finishes(const Schedule::Action& action) {
 
 }  // namespace
 
-Schedule::Schedule() : thread_([this] { run(); }) {}
+ThreadSchedule::ThreadSchedule() : thread_([this] { run(); }) {}
 
-Schedule::~Schedule() {
+ThreadSchedule::~ThreadSchedule() {
     stop();
 }
 
-void Schedule::after(Duration wait, Action action) {
+void ThreadSchedule::after(Duration wait, Action action) {
     const auto due = std::chrono::steady_clock::now() + wait;
     {
         const std::lock_guard lock(mutex_);
@@ -37,17 +37,17 @@ void Schedule::after(Duration wait, Action action) {
     changed_.notify_one();
 }
 
-std::size_t Schedule::pending() const {
+std::size_t ThreadSchedule::pending() const {
     const std::lock_guard lock(mutex_);
     return heap_.size();
 }
 
-std::size_t Schedule::broken() const {
+std::size_t ThreadSchedule::broken() const {
     const std::lock_guard lock(mutex_);
     return broken_;
 }
 
-void Schedule::stop() {
+void ThreadSchedule::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
@@ -57,11 +57,11 @@ void Schedule::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-bool Schedule::is_later(const Entry& a, const Entry& b) {
+bool ThreadSchedule::is_later(const Entry& a, const Entry& b) {
     return std::tie(a.due, a.number) > std::tie(b.due, b.number);
 }
 
-void Schedule::run() {
+void ThreadSchedule::run() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         if (heap_.empty()) {

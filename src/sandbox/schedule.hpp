@@ -1,4 +1,5 @@
-// Things that happen later: one thread, one queue ordered by due time.
+// Things that happen later. The sandbox knows only the port, so that it can run on a thread of its
+// own or in the virtual time of a simulation.
 #pragma once
 
 #include <chrono>
@@ -17,18 +18,27 @@ class Schedule {
 public:
     using Action = std::function<void()>;
 
-    Schedule();
-    ~Schedule();
-    Schedule(const Schedule&) = delete;
-    Schedule& operator=(const Schedule&) = delete;
-
-    /// Runs `action` on the schedule's thread after this much real time; those due together in the
-    /// order of the calls. Safe from any thread, also from an action. After stop() nothing is taken
-    /// any more.
-    void after(Duration wait, Action action);
-    [[nodiscard]] std::size_t pending() const;
+    virtual ~Schedule() = default;
+    /// Runs `action` after this much time; those due together in the order of the calls. Safe from
+    /// an action.
+    virtual void after(Duration wait, Action action) = 0;
+    [[nodiscard]] virtual std::size_t pending() const = 0;
     /// How many actions ended in an exception; each is dropped, the others go on.
-    [[nodiscard]] std::size_t broken() const;
+    [[nodiscard]] virtual std::size_t broken() const = 0;
+};
+
+/// Real time: one thread, one queue ordered by due time. Safe from any thread.
+class ThreadSchedule final : public Schedule {
+public:
+    ThreadSchedule();
+    ~ThreadSchedule() override;
+    ThreadSchedule(const ThreadSchedule&) = delete;
+    ThreadSchedule& operator=(const ThreadSchedule&) = delete;
+
+    /// After stop() nothing is taken any more.
+    void after(Duration wait, Action action) override;
+    [[nodiscard]] std::size_t pending() const override;
+    [[nodiscard]] std::size_t broken() const override;
     /// Waits for the action at work and forgets the others. Idempotent; not from an action.
     void stop();
 

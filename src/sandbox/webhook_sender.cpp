@@ -27,16 +27,17 @@ bool is_accepted(const net::HttpOutcome& outcome) {
 
 }  // namespace
 
-WebhookSender::WebhookSender(net::Client& client, Schedule& schedule, Pace pace, Secret app_secret,
-                             std::string url)
+WebhookSender::WebhookSender(net::Client& client, const Clock& clock, Schedule& schedule, Pace pace,
+                             Secret app_secret, std::string url)
     : client_(client),
+      clock_(clock),
       schedule_(schedule),
       pace_(pace),
       app_secret_(std::move(app_secret)),
       url_(std::move(url)) {}
 
 void WebhookSender::send(const std::string& lane, std::string body) {
-    Webhook webhook{lane, std::move(body), std::chrono::steady_clock::now()};
+    Webhook webhook{lane, std::move(body), clock_.now()};
     {
         const std::lock_guard lock(mutex_);
         if (closed_) return;
@@ -112,7 +113,7 @@ void WebhookSender::take_outcome(Webhook webhook, const net::HttpOutcome& outcom
 }
 
 bool WebhookSender::retry(Webhook webhook) {
-    const auto age = std::chrono::floor<Duration>(std::chrono::steady_clock::now() - webhook.since);
+    const Duration age = clock_.now() - webhook.since;
     if (age > std::max(pace_(kept_for), shortest_real_keep)) {
         ++counts_.dropped;
         --counts_.waiting;

@@ -21,10 +21,10 @@ namespace alvio::sandbox {
 /// has ended.
 class WebhookSender : public std::enable_shared_from_this<WebhookSender> {
 public:
-    /// `client` and `schedule` must live until close(). An empty `url` drops webhooks: nobody has
-    /// subscribed.
-    WebhookSender(net::Client& client, Schedule& schedule, Pace pace, Secret app_secret,
-                  std::string url);
+    /// `client`, `clock` and `schedule` must live until close(). An empty `url` drops webhooks:
+    /// nobody has subscribed.
+    WebhookSender(net::Client& client, const Clock& clock, Schedule& schedule, Pace pace,
+                  Secret app_secret, std::string url);
 
     void send(const std::string& lane, std::string body);
     void set_url(std::string url);
@@ -44,7 +44,7 @@ private:
     struct Webhook {
         std::string lane;  // empty once it has stepped aside
         std::string body;
-        std::chrono::steady_clock::time_point since;
+        Instant since;
         int tries = 0;
     };
     using Lanes = std::map<std::string, std::deque<Webhook>>;
@@ -59,6 +59,7 @@ private:
     [[nodiscard]] Duration wait_before_try(int tries) const;
 
     net::Client& client_;
+    const Clock& clock_;
     Schedule& schedule_;
     const Pace pace_;
     const Secret app_secret_;

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/crypto.hpp"
+#include "base/mutant.hpp"
 #include "base/overloaded.hpp"
 #include "dialogue/understanding.hpp"
 #include "web/doors.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 /// The environment whose app secret signed the body; nothing when none did.
 std::optional<Environment> signed_for(const Doors& doors, const net::Request& request) {
+    if (mutant_is(Mutant::WebhookSignature)) return Environment::Live;
     const auto header = request.header("x-hub-signature-256");
     for (const auto& [environment, place] : doors.workspace.places) {
         if (whatsapp::is_signed(place.number.app_secret, request.body, header)) return environment;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/mutant.hpp"
 #include "store/memory/commit.hpp"
 #include "store/memory/queries.hpp"
 
@@ -17,7 +18,8 @@ namespace alvio::store::memory {
 
 CommitOutcome MemoryStore::commit(const Batch& batch) {
     const std::lock_guard lock(mutex_);
-    if (!batch.by.empty() && !nodes_.is_alive(batch.by)) return CommitOutcome::Fenced;
+    const bool may_commit = batch.by.empty() || nodes_.is_alive(batch.by);
+    if (!may_commit && !mutant_is(Mutant::Fence)) return CommitOutcome::Fenced;
     Undo undo;
     if (!write_batch(tables_, batch, undo)) return CommitOutcome::Conflict;
     undo.keep();
