@@ -58,6 +58,11 @@ std::optional<Happening> everywhere(Draft& draft, const LeadArrived& arrived) {
     return std::nullopt;
 }
 
+bool is_waiting(const Lead& lead, TimerKind kind) {
+    return std::any_of(lead.timers.begin(), lead.timers.end(),
+                       [kind](const RunningTimer& timer) { return timer.kind == kind; });
+}
+
 std::optional<Happening> everywhere(Draft& draft, const LeadUpdated& updated) {
     auto& lead = draft.lead;
     lead.profile = updated.profile;
@@ -69,6 +74,11 @@ std::optional<Happening> everywhere(Draft& draft, const LeadUpdated& updated) {
         draft.cancel_timer(TimerKind::Nudge);
         draft.emit(ReleaseSlots{});
         lead.phase = InHumanHands{"customer"};
+        // As long as the first message was on its way, nothing waited for an answer to it.
+        if (is_open(lead) && !is_waiting(lead, TimerKind::NoOutcome)) {
+            draft.set_timer(TimerKind::NoOutcome,
+                            draft.now() + draft.context.rules.no_outcome_after);
+        }
     }
     return std::nullopt;
 }

@@ -52,6 +52,17 @@ TEST_CASE(
     CHECK(journey.sent.empty());
 }
 
+TEST_CASE("who becomes a customer before the first message has left still ends in NO_OUTCOME") {
+    Journey journey;
+    LeadArrived arrived;
+    arrived.phone = PhoneNumber::from_e164("+33639980001");
+    journey.happens(arrived);
+    journey.happens(LeadUpdated{LifecycleStage::Customer, {}, "{}"});
+    journey.happens(MessageDropped{journey.lead.opening, "no longer waiting for a first message"});
+    journey.timer(TimerKind::NoOutcome);
+    CHECK(journey.has_reported("NO_OUTCOME"));
+}
+
 TEST_CASE(
     "a customer is not approached; what the customer writes goes to a person, with one word of "
     "support") {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <map>
 
@@ -38,13 +39,18 @@ std::string names_of(const FaultSet& kinds) {
     return names.empty() ? "none" : names;
 }
 
+std::string on_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 void print_story(const std::vector<StoryLine>& story) {
     const auto first = story.size() > longest_story ? story.size() - longest_story : 0;
     if (first > 0) fmt::print("    … {} lines before\n", first);
     for (auto i = first; i < story.size(); ++i) {
         if (story[i].who == "#") continue;
         fmt::print("    {}  {}{}\n", to_rfc3339(story[i].at), story[i].who.empty() ? "[all] " : "",
-                   story[i].what);
+                   on_one_line(story[i].what));
     }
 }
 

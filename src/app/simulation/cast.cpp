@@ -48,6 +48,11 @@ std::string as_written(const std::string& wa_id, Dice& dice) {
     }
 }
 
+void name(Member& member, Dice& dice) {
+    member.first_name = dice.one_of(first_names);
+    member.last_name = dice.one_of(last_names);
+}
+
 void play(Member& member, Dice& dice) {
     if (dice.chance(0.45)) {
         member.character = table_characters[dice.below(table_characters.size())];
@@ -72,8 +77,7 @@ std::string payload(const Member& member, const std::string& phone, const std::s
 }
 
 void plan_posts(Member& member, Instant start, Duration posting_time, Dice& dice) {
-    const auto last_name = dice.one_of(last_names);
-    member.first_name = dice.one_of(first_names);
+    const auto& last_name = member.last_name;
     const auto phone = member.wa_id.empty() ? std::string("12") : as_written(member.wa_id, dice);
     member.secrets = {last_name, member.first_name, member.crm_id + "@mailbox.example"};
     if (!member.wa_id.empty()) {
@@ -111,7 +115,10 @@ Member make_member(std::uint64_t seed, std::size_t number, Instant start, Durati
         const auto of = shares ? number - 1 : number;
         member.wa_id = wa_id_of(of);
         Dice number_dice(seed, number_stream + of);
+        name(member, number_dice);
         play(member, number_dice);
+    } else {
+        name(member, dice);
     }
     plan_posts(member, start, posting_time, dice);
     return member;

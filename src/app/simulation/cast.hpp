@@ -46,7 +46,8 @@ struct Member {
     Manner manner = Manner::AsTheTableSays;
     std::vector<PlannedPost> posts;    ///< the first one is what starts the journey
     std::vector<std::string> secrets;  ///< what nobody but the prospect and the CRM may read
-    std::string first_name;
+    std::string first_name;            ///< of the number: who stands twice has one name
+    std::string last_name;
 
     /// How the chronicle calls this member.
     [[nodiscard]] const std::string& who() const { return wa_id.empty() ? crm_id : wa_id; }

@@ -122,6 +122,8 @@ std::string_view meaning_of(Sighting sighting) {
             return "an effect held back under an old lease";
         case Sighting::MailBetweenNodes:
             return "a node took something in for another one";
+        case Sighting::ParkedAndRetried:
+            return "an event parked, and tried again by a person";
     }
     return {};
 }

@@ -70,8 +70,9 @@ enum class Sighting {
     ZombieFenced,
     LeaseTooOldToSend,
     MailBetweenNodes,
+    ParkedAndRetried,
 };
-inline constexpr std::size_t sighting_count = 25;
+inline constexpr std::size_t sighting_count = 26;
 [[nodiscard]] std::string_view meaning_of(Sighting sighting);
 /// Whether it can only happen with several nodes.
 [[nodiscard]] bool needs_two_nodes(Sighting sighting);

@@ -1,7 +1,9 @@
 #include "app/simulation/closing_checks.hpp"
 
 #include <fmt/format.h>
+
 #include <boost/json.hpp>
+#include <set>
 
 namespace alvio::app::simulation {
 
@@ -55,8 +57,20 @@ void check_effects(const Closing& closing) {
     }
 }
 
+/// Parked for good, because it belongs to no lead that a person could have tried again.
+bool is_given_up(const store::InboxItem& item) {
+    return item.lead.empty() && item.attempts >= store::attempts_before_parking;
+}
+
 void check_messages(const Closing& closing) {
+    const auto inbox = closing.store.inbox(store::every_shard);
+    std::set<std::string> parked;
+    for (const auto& item : inbox) {
+        const auto* wrote = std::get_if<store::ProspectWrote>(&item.content);
+        if (wrote != nullptr && is_given_up(item)) parked.insert(wrote->message.id.text());
+    }
     for (const auto& [id, message] : closing.ledger.written()) {
+        if (parked.contains(id)) continue;
         if (message.effects == 0) {
             closing.chronicle.broken(Invariant::EachMessageOnce, closing.now, message.wa_id,
                                      "a message had no effect: " + message.text);
@@ -66,7 +80,8 @@ void check_messages(const Closing& closing) {
                                      "STOP was written, and it is not known");
         }
     }
-    for (const auto& item : closing.store.inbox(store::every_shard)) {
+    for (const auto& item : inbox) {
+        if (is_given_up(item)) continue;
         closing.chronicle.broken(Invariant::Conserved, closing.now, closing.ledger.who(item.lead),
                                  "something is left in the inbox: " + item.why);
     }

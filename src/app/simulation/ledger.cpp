@@ -292,8 +292,7 @@ void Ledger::note_outbox(const store::Batch& batch) {
         if (effect.lane != lead::Lane::WhatsApp || answered.contains(id)) continue;
         const bool has_id = std::any_of(batch.sent.begin(), batch.sent.end(),
                                         [&](const auto& sent) { return sent.second == id; });
-        if (has_id) chronicle_.see(Sighting::UncertainConfirmed);
-        if (!has_id && effect.marked_attempts >= 2) chronicle_.see(Sighting::NoThirdSend);
+        if (has_id && effect.was_uncertain) chronicle_.see(Sighting::UncertainConfirmed);
     }
 }
 

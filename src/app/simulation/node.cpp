@@ -162,6 +162,13 @@ void Node::take(net::Request request, net::Reply reply) {
     wake();
 }
 
+void Node::retry_parked(const LeadId& lead) {
+    using store::ParkedDecided;
+    static_cast<void>(process_->engine.submit(
+        {{ParkedDecided{lead, ParkedDecided::Verdict::Retry}}, [](const auto&) {}}));
+    wake();
+}
+
 void Node::wake() {
     // A moment later, so that what comes together is worked in together.
     next_turn_ = std::min(next_turn_, around_.timetable.now() + dice_.between(0ms, 4ms));

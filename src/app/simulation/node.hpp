@@ -54,6 +54,8 @@ public:
     [[nodiscard]] store::ShardSet held() const;
     [[nodiscard]] std::size_t in_flight() const;
 
+    /// The operator has a parked lead tried again.
+    void retry_parked(const LeadId& lead);
     /// A request has come in. Waits while the node stands still.
     void take(net::Request request, net::Reply reply);
     /// In the world's time; the far future when it is down or stands still.

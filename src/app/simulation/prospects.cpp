@@ -132,6 +132,7 @@ void Prospects::answer(Phone& phone, const PhoneEvent& message, Manner manner) {
                 return tap_or_say_yes(phone, usual, message);
             return write(phone, usual, dice.one_of(stops));
         case Manner::StopsAtOnce:
+            if (dice.chance(0.6)) write(phone, usual + dice.between(50ms, 900ms), "STOP");
             return tap_or_say_yes(phone, usual, message);
         case Manner::TextsTwice:
             write(phone, usual, dice.one_of(small_talk));
@@ -150,7 +151,7 @@ void Prospects::answer(Phone& phone, const PhoneEvent& message, Manner manner) {
         case Manner::TellsEverything:
             write(phone, usual,
                   fmt::format("Je suis {} {}, mon mail {} et mon numéro +{}",
-                              phone.member->first_name, phone.member->secrets.front(),
+                              phone.member->first_name, phone.member->last_name,
                               phone.member->secrets[2], phone.member->wa_id));
             return tap_or_say_yes(phone, usual + 20s, message);
         case Manner::AnswersAtTheBell: {

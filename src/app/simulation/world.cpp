@@ -70,6 +70,7 @@ private:
     [[nodiscard]] bool is_calm() const;
     [[nodiscard]] Instant next_work() const;
     void skip_ahead(Instant until);
+    void look_after_parked();
     [[nodiscard]] WorldResult result();
 
     WorldOptions options_;
@@ -290,6 +291,17 @@ void World::run_until(Instant until, bool stop_when_done) {
     }
 }
 
+/// The operator has everything that is parked tried again; what belongs to no lead cannot be.
+void World::look_after_parked() {
+    auto* node = somebody_up();
+    for (const auto& item : store_.store->parked(workspace_.workspace.id, Environment::Live)) {
+        if (item.lead.empty() || node == nullptr || node->is_frozen()) continue;
+        chronicle_.see(Sighting::ParkedAndRetried);
+        chronicle_.tell(timetable_.now(), ledger_.who(item.lead), "a person has it tried again");
+        node->retry_parked(item.lead);
+    }
+}
+
 WorldResult World::run() {
     for (const auto& node : nodes_)
         node->start();
@@ -299,6 +311,8 @@ WorldResult World::run() {
     if (options_.faults != FaultLevel::None) run_until(clears_up, false);
     weather_.end();
     chronicle_.tell(timetable_.now(), {}, "the faults end");
+    for (const auto wait : {4h, 8h, 12h, 16h})
+        timetable_.after(wait, [this] { look_after_parked(); });
     run_until(timetable_.now() + time_to_converge, true);
     if (!chronicle_.breach()) {
         std::size_t in_flight = 0;
