@@ -31,6 +31,19 @@ constexpr const char* sandbox_phone_number_id = "100000000000001";
 
 const std::string sqlite_scheme = "sqlite:";
 
+bool is_postgres(const std::string& url) {
+    return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
+
+Result<std::unique_ptr<store::Store>> open_store_at(const std::string& url) {
+    if (url.starts_with(sqlite_scheme)) return store::open_sqlite(url.substr(sqlite_scheme.size()));
+    if (is_postgres(url)) return store::open_postgres(url);
+    return failure(ErrorKind::BadInput,
+                   "store.url must begin with \"sqlite:\" or \"postgresql:\", e.g. "
+                   "sqlite:alvio.db or postgresql://alvio@localhost/alvio",
+                   "store.url");
+}
+
 /// The secret under this name; made and kept at the first start.
 std::string kept_secret(store::Store& store, const std::string& name, std::size_t byte_count,
                         Random& random, std::string_view prefix = {}) {
@@ -129,12 +142,7 @@ public:
 
 private:
     Result<void> open_store(const Config& config) {
-        if (!config.store.url.starts_with(sqlite_scheme)) {
-            return failure(ErrorKind::BadInput,
-                           "store.url must begin with \"sqlite:\", e.g. sqlite:alvio.db",
-                           "store.url");
-        }
-        auto opened = store::open_sqlite(config.store.url.substr(sqlite_scheme.size()));
+        auto opened = open_store_at(config.store.url);
         if (!opened) return tl::unexpected(opened.error());
         store_ = std::move(*opened);
         return {};
