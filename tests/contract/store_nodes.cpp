@@ -116,10 +116,8 @@ void exercise_a_death(const OpenFresh& open_fresh, const std::function<void()>& 
         store->release(anna, every_shard);
         store->leave(anna);
         CHECK_FALSE(store->renew(anna, lease).alive);
-        const Tenure tenure = store->renew(ben, lease);
-        CHECK(tenure.alive);
-        CHECK(tenure.held.all());
-        CHECK(tenure.orphaned.none());
+        die();
+        CHECK(store->join(cleo, lease).orphaned.all());
     }
 }
 

@@ -25,26 +25,21 @@ constexpr Duration lease = 10min;
 const NodeId anna{"nd_anna"}, ben{"nd_ben"}, cleo{"nd_cleo"};
 
 /// One store as two processes have it.
-class Shared {
-public:
+struct Shared {
     explicit Shared(const Subject& subject)
-        : first_(subject.open_fresh()),
-          second_(subject.open_again ? subject.open_again() : nullptr),
-          one(*first_),
-          two(second_ ? *second_ : *first_) {}
-
-private:
-    std::unique_ptr<Store> first_;
-    std::unique_ptr<Store> second_;
-
-public:
+        : first(subject.open_fresh()),
+          second(subject.open_again ? subject.open_again() : nullptr),
+          one(*first),
+          two(second ? *second : *first) {}
+    std::unique_ptr<Store> first;
+    std::unique_ptr<Store> second;
     Store& one;
     Store& two;
 };
 
 /// Anna on the first handle and ben on the second, each with half of the shards.
-struct Pair : Shared {
-    explicit Pair(const Subject& subject) : Shared(subject) {
+struct TwoNodes : Shared {
+    explicit TwoNodes(const Subject& subject) : Shared(subject) {
         static_cast<void>(one.join(anna, lease));
         static_cast<void>(two.join(ben, lease));
         one.release(anna, one.renew(anna, lease).surplus);
@@ -83,7 +78,7 @@ void exercise_shares(const Subject& subject) {
     }
     SUBCASE(
         "three nodes have shares that differ by two at most, no shard twice and none left out") {
-        Pair store(subject);
+        TwoNodes store(subject);
         static_cast<void>(store.two.join(cleo, lease));
         store.one.release(anna, store.one.renew(anna, lease).surplus);
         store.two.release(ben, store.two.renew(ben, lease).surplus);
@@ -97,13 +92,13 @@ void exercise_shares(const Subject& subject) {
         CHECK(third.nodes == 3);
     }
     SUBCASE("nobody gives back a shard of somebody else") {
-        Pair store(subject);
+        TwoNodes store(subject);
         store.two.release(ben, store.of_anna);
         CHECK(store.one.renew(anna, lease).held == store.of_anna);
         CHECK(store.two.renew(ben, lease).held == store.of_ben);
     }
     SUBCASE("a node that leaves makes room for the others at once") {
-        Pair store(subject);
+        TwoNodes store(subject);
         store.two.leave(ben);
         const Tenure tenure = store.one.renew(anna, lease);
         CHECK(tenure.held.all());
@@ -114,7 +109,7 @@ void exercise_shares(const Subject& subject) {
 
 void exercise_leases(const Subject& subject) {
     SUBCASE("a lease holds for its time, and anew from each sign of life") {
-        Pair store(subject);
+        TwoNodes store(subject);
         for (int i = 0; i < 3; ++i) {
             subject.let_pass(lease / 2);
             CHECK(store.one.renew(anna, lease).held == store.of_anna);
@@ -124,7 +119,7 @@ void exercise_leases(const Subject& subject) {
         CHECK(store.one.renew(anna, lease).nodes == 2);
     }
     SUBCASE("a survivor takes over what a dead node held, as orphaned; the dead one is out") {
-        Pair store(subject);
+        TwoNodes store(subject);
         subject.let_pass(lease / 2);
         static_cast<void>(store.one.renew(anna, lease));
         subject.let_pass(lease / 2 + 1min);
@@ -137,7 +132,7 @@ void exercise_leases(const Subject& subject) {
         CHECK(store.one.renew(anna, lease).held.all());
     }
     SUBCASE("a node that is late but was not missed goes on, and what it commits stands") {
-        Pair store(subject);
+        TwoNodes store(subject);
         subject.let_pass(lease * 2);
         Journey journey(1);
         auto batch = batch_of(journey.arrive());
@@ -150,7 +145,7 @@ void exercise_leases(const Subject& subject) {
         CHECK_FALSE(store.one.renew(anna, lease).alive);
     }
     SUBCASE("a dead node's shards go to several nodes, and each learns which of its are orphans") {
-        Pair store(subject);
+        TwoNodes store(subject);
         static_cast<void>(store.two.join(cleo, lease));
         store.one.release(anna, store.one.renew(anna, lease).surplus);
         store.two.release(ben, store.two.renew(ben, lease).surplus);
@@ -169,7 +164,7 @@ void exercise_leases(const Subject& subject) {
 
 void exercise_two_handles(const Subject& subject) {
     SUBCASE("what one node commits, the others read; and a lead has one version for all") {
-        Pair store(subject);
+        TwoNodes store(subject);
         Journey journey(1);
         require(store.one, journey.arrive());
         CHECK(store.two.load(journey.lead.id) == journey.lead);
@@ -180,7 +175,7 @@ void exercise_two_handles(const Subject& subject) {
         CHECK(store.one.load(journey.lead.id) == journey.lead);
     }
     SUBCASE("of two nodes that book one time at one moment, one gets it") {
-        Pair store(subject);
+        TwoNodes store(subject);
         for (int round = 0; round < 20; ++round) {
             std::array<Journey, 2> rivals = {Journey(2 * round), Journey(2 * round + 1)};
             std::array<CommitOutcome, 2> outcomes{};

@@ -4,7 +4,7 @@ namespace alvio::store::memory {
 
 Tenure Nodes::join(const NodeId& node, Duration lease, Instant now) {
     lease_until_[node] = now + lease;
-    bury_the_dead(node, now);
+    bury_the_dead(now);
     return share_out(node);
 }
 
@@ -12,7 +12,7 @@ Tenure Nodes::renew(const NodeId& node, Duration lease, Instant now) {
     const auto row = lease_until_.find(node);
     if (row == lease_until_.end()) return {};
     row->second = now + lease;
-    bury_the_dead(node, now);
+    bury_the_dead(now);
     return share_out(node);
 }
 
@@ -27,11 +27,8 @@ void Nodes::leave(const NodeId& node) {
     lease_until_.erase(node);
 }
 
-void Nodes::bury_the_dead(const NodeId& asking, Instant now) {
-    std::erase_if(lease_until_, [&](const auto& row) {
-        const auto& [node, until] = row;
-        return node != asking && until <= now;
-    });
+void Nodes::bury_the_dead(Instant now) {
+    std::erase_if(lease_until_, [&](const auto& row) { return row.second <= now; });
     for (Owner& owner : owners_) {
         if (!owner.node.empty() && !is_alive(owner.node)) owner = {{}, true};
     }

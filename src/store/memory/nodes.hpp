@@ -23,8 +23,9 @@ private:
         bool orphaned = false;  ///< the last one ended without giving it back
     };
 
-    /// Everybody but `asking`: one that is late, but not missed yet, goes on.
-    void bury_the_dead(const NodeId& asking, Instant now);
+    /// After the lease of the node that asks was put forward: one that is late, but that nobody has
+    /// missed, goes on.
+    void bury_the_dead(Instant now);
     [[nodiscard]] Tenure share_out(const NodeId& node);
 
     std::map<NodeId, Instant> lease_until_;
