@@ -41,11 +41,13 @@ pg_conn* connect(const std::string& url) {
     return PQconnectdbParams(keywords.data(), values.data(), 1);
 }
 
-/// No transaction of ours runs long or waits long, and none stays open because we died in it.
+/// No transaction of ours runs long or waits long, and none stays open because we died in it. No
+/// statement is large enough to be compiled.
 constexpr Sql set_limits = R"sql(
     SELECT set_config('statement_timeout', '15s', false), set_config('lock_timeout', '5s', false),
            set_config('idle_in_transaction_session_timeout', '10s', false),
-           set_config('default_transaction_isolation', 'read committed', false)
+           set_config('default_transaction_isolation', 'read committed', false),
+           set_config('jit', 'off', false)
 )sql";
 constexpr Sql only_read = "SELECT set_config('default_transaction_read_only', 'on', false)";
 /// The writer finds every row by its key. Plans are made once, and never by reading whole tables.

