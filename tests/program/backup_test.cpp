@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Slow enough that no timer of a journey fires while a test runs on a busy machine.
-constexpr double speed = 60;
+constexpr double speed_of_alvio = 60;
 
 std::string crm_id(int number) {
     return fmt::format("CRM_{:03}", number);
@@ -42,7 +42,7 @@ std::string unreachable(int number) {
 }
 
 struct World60 : World {
-    World60() : World(speed) { program.set("policy.nudge_after_hours", "[]"); }
+    World60() : World(speed_of_alvio) { program.set("policy.nudge_after_hours", "[]"); }
     [[nodiscard]] std::string saved() const { return (program.folder() / "saved.db").string(); }
 };
 

@@ -126,8 +126,8 @@ void MetaChecks::check_repeat(const Sent& sent, const KnownEffect& effect, const
                       "a message was repeated although a webhook had said that Meta took it");
     }
     const engine::Patience usual;
-    const auto patience = effect.purpose == lead::Purpose::Opening ? usual.opening : usual.reply;
-    if (world_.now() < history.departed_at + patience - 2 * skew_) {
+    const auto& patience = effect.purpose == lead::Purpose::Opening ? usual.opening : usual.reply;
+    if (world_.now() < history.departed_at + patience.for_status - 2 * skew_) {
         broken(Invariant::NoNeedlessRepeat, sent.wa_id,
                "an uncertain message was repeated without waiting for evidence");
     }

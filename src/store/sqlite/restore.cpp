@@ -34,10 +34,20 @@ tl::unexpected<Error> cannot(const std::string& what, const std::error_code& why
     return failure(ErrorKind::Unavailable, fmt::format("cannot {}: {}", what, why.message()));
 }
 
+/// The name, with a number when it is taken: two restores may fall into one second.
+std::string free_name(const std::string& name) {
+    std::error_code failed;
+    for (int number = 1;; ++number) {
+        auto candidate = number == 1 ? name : fmt::format("{}-{}", name, number);
+        if (!fs::exists(candidate, failed) && !fs::exists(candidate + "-wal", failed))
+            return candidate;
+    }
+}
+
 /// Gives the database and its log a second name each, so that they stay when the first one goes.
 /// What is returned is the database's; empty when there is none.
 Result<std::string> keep_aside(const std::string& path, Instant now) {
-    const auto aside = fmt::format("{}.before-restore-{}", path, compact(now));
+    const auto aside = free_name(fmt::format("{}.before-restore-{}", path, compact(now)));
     bool found = false;
     for (const auto* suffix : {"", "-wal"}) {
         std::error_code failed;
