@@ -60,7 +60,8 @@ struct Pair {
     }
 };
 
-/// A CRM that posts until it has a 202, at the one node or the other.
+/// A CRM that posts until it has a 202, at the one node or the other. A request that a sleeping
+/// node works in when it wakes is the same one, as its Idempotency-Key says.
 class Poster {
 public:
     explicit Poster(Pair& pair) : pair_(pair) {}
@@ -70,7 +71,7 @@ public:
         const auto body = json::serialize(lead_body(id, phone, "Anna Keller"));
         const auto is_taken = [&, turn = number]() mutable {
             const auto* node = pair_.nodes[static_cast<std::size_t>(turn++ % 2)];
-            const auto answer = node->live().post("/v1/leads", body);
+            const auto answer = node->live().post("/v1/leads", body, {{"idempotency-key", id}});
             if (answer.status != 202) return false;
             const std::lock_guard lock(mutex_);
             acknowledged_.emplace_back(id, phone);
@@ -163,16 +164,16 @@ TEST_CASE("two nodes share a database, and one dies or sleeps: nothing is lost, 
 
 TEST_CASE("a node that is told to end hands its work over at once") {
     Pair pair;
-    REQUIRE(eventually([&] {
-        return pair.second.errors().find("holds 128 of 256") != std::string::npos;
-    }));
+    REQUIRE(eventually(
+        [&] { return pair.second.errors().find("holds 128 of 256") != std::string::npos; }));
     CHECK(pair.second.stop() == 0);
     CHECK(eventually([&] {
         const auto log = pair.world.program.errors();
         const auto half = log.rfind("holds 128 of 256");
         return half != std::string::npos &&
                log.find("holds 256 of 256", half) != std::string::npos &&
-               pair.world.program.live().post("/v1/leads", R"({"phone_number":"+33639980001"})")
+               pair.world.program.live()
+                       .post("/v1/leads", R"({"phone_number":"+33639980001"})")
                        .status == 202;
     }));
 }
