@@ -17,7 +17,7 @@ namespace alvio::app {
 
 struct InstallationOptions {
     std::function<void(const store::LeadChange&)>
-        on_change;                         ///< after every commit, on the writer thread
+        on_change;  ///< after every commit, on the writer thread
     std::function<void(const engine::Membership&, bool lost_lease)>
         on_membership;  ///< this process among the nodes of a store, on the writer thread
     sandbox::OnPhoneEvent on_phone_event;  ///< what happens on the sandbox's phones

@@ -241,9 +241,8 @@ Settled Work::on(const EffectCarried& carried) {
                            message != nullptr && message->purpose == lead::Purpose::Opening;
                        const Instant first_look =
                            from_.evidence.first_look(is_opening, found->left_at);
-                       const Instant due = mutant_is(Mutant::WaitBeforeResend)
-                                               ? now_
-                                               : std::max(now_, first_look);
+                       const Instant due =
+                           mutant_is(Mutant::WaitBeforeResend) ? now_ : std::max(now_, first_look);
                        batch_.updates.push_back({row.id, row.lead, row.attempts, true, due});
                        attempt.http_status = uncertain.http_status;
                        attempt.result = "uncertain: " + uncertain.why;

@@ -76,9 +76,11 @@ struct Fields<OwedEvent> {
 template <>
 struct Fields<Settled> {
     using T = Settled;
-    static constexpr std::tuple list{Field{"lead", &T::lead}, Field{"duplicate", &T::duplicate},
+    static constexpr std::tuple list{Field{"lead", &T::lead},
+                                     Field{"duplicate", &T::duplicate},
                                      Field{"key_was_reused", &T::key_was_reused},
-                                     Field{"booked", &T::booked}, Field{"meeting", &T::meeting},
+                                     Field{"booked", &T::booked},
+                                     Field{"meeting", &T::meeting},
                                      Field{"undecided", &T::undecided}};
 };
 
