@@ -63,7 +63,9 @@ Server::Server(Disk disk) : folder_(new_folder(disk)), disk_(disk) {
 }
 
 Server::~Server() {
-    process_.reset();
+    // So that the last of its processes has gone before the folder goes.
+    process_->signal(SIGQUIT);
+    static_cast<void>(process_->wait());
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }
