@@ -63,19 +63,24 @@ Server::Server(Disk disk) : folder_(new_folder(disk)), disk_(disk) {
 }
 
 Server::~Server() {
-    process_.reset();
+    // So that the last of its processes has gone before the folder goes.
+    process_->signal(SIGQUIT);
+    static_cast<void>(process_->wait());
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }
 
 void Server::start() {
     const std::string flush = disk_ == Disk::Real ? "on" : "off";
-    process_ = std::make_unique<Child>(
-        as_nobody_special({programs + "postgres", "-D", (folder_ / "data").string(), "-c",
-                           "listen_addresses=", "-c", "unix_socket_directories=" + folder_.string(),
-                           "-c", "fsync=" + flush, "-c", "full_page_writes=" + flush, "-c",
-                           "max_wal_size=4GB"}),
-        folder_, "server");
+    std::vector<std::string> command = {programs + "postgres", "-D", (folder_ / "data").string()};
+    for (const auto& setting :
+         {std::string("listen_addresses="), "unix_socket_directories=" + folder_.string(),
+          "fsync=" + flush, "full_page_writes=" + flush, std::string("max_wal_size=4GB"),
+          // In its own folder, so that a crash leaves nothing elsewhere.
+          std::string("dynamic_shared_memory_type=mmap")}) {
+        command.insert(command.end(), {"-c", setting});
+    }
+    process_ = std::make_unique<Child>(as_nobody_special(command), folder_, "server");
     const auto ready = [&] {
         if (!process_->is_running())
             throw std::runtime_error("postgres ended: " + program::tail_of(process_->errors()));

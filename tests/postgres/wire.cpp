@@ -62,7 +62,7 @@ Wire::Wire(const std::filesystem::path& server_folder)
     const auto address = address_of(folder_ / socket_name);
     constexpr int waiting = 16;
     if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-        ::listen(listener_, waiting) != 0 || ::pipe2(stop_, O_CLOEXEC) != 0)
+        ::listen(listener_, waiting) != 0 || ::pipe2(stop_.data(), O_CLOEXEC) != 0)
         throw std::runtime_error("no socket to listen on");
     thread_ = std::jthread([this] { pass_everything_on(); });
 }

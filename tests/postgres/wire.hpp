@@ -2,6 +2,7 @@
 // until it is told to break at the client's next words.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -48,8 +49,8 @@ private:
     std::filesystem::path folder_;
     std::string server_path_;
     int listener_ = -1;
-    int stop_[2] = {-1, -1};
-    std::mutex mutex_;  ///< guards what is below
+    std::array<int, 2> stop_{-1, -1};  ///< a pipe: closing its second end stops the thread
+    std::mutex mutex_;                 ///< guards what is below
     Break next_ = Break::Never;
     int held_server_ = -1;
     std::string held_;

@@ -117,7 +117,7 @@ std::vector<Rows> Connection::run(const Pipeline& pipeline) {
             receive();
         } catch (const PostgresError& error) {
             first = error;
-            prepared_.clear();  // which of them succeeded does not matter for a wrong statement
+            prepared_.clear();  // some may be: they are prepared anew, under another name
         }
     }
     try {
@@ -141,10 +141,10 @@ void Connection::run_text(const std::string& statement) {
 bool Connection::send_preparations(const Pipeline& pipeline) {
     bool any = false;
     for (const auto& step : pipeline.steps()) {
-        const auto [known, is_new] =
-            prepared_.try_emplace(step.sql.text(), fmt::format("alvio_{}", prepared_.size()));
+        const auto [known, is_new] = prepared_.try_emplace(step.sql.text());
         if (!is_new) continue;
         any = true;
+        known->second = fmt::format("alvio_{}", ++statements_);
         require_queued(PQsendPrepare(connection_.get(), known->second.c_str(), step.sql.text(),
                                      step.parameters.size(), step.parameters.types().data()));
     }

@@ -68,6 +68,7 @@ private:
     std::unique_ptr<pg_conn, Close> connection_;
     /// The server's names of statements, by the address of their text.
     std::unordered_map<const char*, std::string> prepared_;
+    int statements_ = 0;  ///< that were ever given a name
 };
 
 }  // namespace alvio::store::postgres

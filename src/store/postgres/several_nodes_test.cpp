@@ -100,15 +100,16 @@ TEST_CASE("the database itself refuses a slot that is taken, whatever the code b
     const auto store = open(url);
     auto intruder = connect(url);
     const auto taken = slot("jean", 1);
-    const auto book = [&] {
-        Journey journey(1);
+    const auto book = [&](int number, const booking::Slot& time) {
+        Journey journey(number);
         auto change = journey.arrive();
-        change.store_effects = {lead::PutMeeting{meeting(journey.lead.id, taken)}};
+        change.store_effects = {lead::PutMeeting{meeting(journey.lead.id, time)}};
         require(*store, std::move(change));
     };
+    book(1, slot("jean", 10));  // his calendar is known
     const booking::Slot overlapping{taken.rep, taken.start + 29min, taken.end + 29min};
     SUBCASE("at the first look") {
-        book();
+        book(2, taken);
         CHECK_THROWS_WITH_AS(claim(intruder, overlapping),
                              "PostgreSQL could not run a statement: slot is taken", PostgresError);
         CHECK_NOTHROW(claim(intruder, {taken.rep, taken.end, taken.end + 30min}));
@@ -118,11 +119,23 @@ TEST_CASE("the database itself refuses a slot that is taken, whatever the code b
     SUBCASE("also in a transaction that began before it was taken, and sees the past") {
         intruder.run_text("BEGIN ISOLATION LEVEL REPEATABLE READ");
         intruder.run_text("SELECT count(*) FROM slot_claim");
-        book();
+        book(2, taken);
         CHECK_THROWS_AS(claim(intruder, overlapping), PostgresError);
     }
-    CHECK(store->read_diary(workspace, environment, taken.start).at(0).interval.start ==
-          taken.start);
+    SUBCASE("also while the one who takes it has not committed yet") {
+        intruder.run_text("BEGIN");
+        claim(intruder, taken);
+        race(
+            [&] {
+                auto second = connect(url);
+                CHECK_THROWS_AS(claim(second, overlapping), PostgresError);
+            },
+            [&] {
+                auto observer = connect(url);
+                CHECK(program::eventually([&] { return has_a_waiting_transaction(observer); }));
+                intruder.run_text("COMMIT");
+            });
+    }
 }
 
 TEST_CASE("nodes that join and renew at the same moment never hold the same shard") {
