@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/sandbox_options.hpp"
 #include "base/version.hpp"
 
 namespace {
@@ -65,19 +66,7 @@ int run(int argc, char** argv) {
     demo_command->add_option("--port", demo_with.port, "Port to listen on (default: any free one)");
     demo_command->callback([&] { exit_code = demo(demo_with); });
 
-    SandboxArguments sandbox_with;
-    auto* sandbox_command = app.add_subcommand("sandbox", "Run the WhatsApp simulator alone");
-    sandbox_command->add_option("--port", sandbox_with.port, "Port to listen on")
-        ->capture_default_str();
-    sandbox_command->add_option("--webhook", sandbox_with.webhook_url, "Where webhooks are posted");
-    sandbox_command->add_option("--app-secret", sandbox_with.app_secret,
-                                "Signs the webhooks (default: made and printed)");
-    sandbox_command
-        ->add_option("--speed", sandbox_with.speed,
-                     "Divides delays, retries and the 24-hour window")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    sandbox_command->callback([&] { exit_code = run_sandbox(sandbox_with); });
+    add_sandbox_command(app, exit_code);
 
     StoreArguments store_with;
     add_store_commands(app, store_with, exit_code);
