@@ -178,9 +178,12 @@ net::Response take_inbound(Network& network, std::string_view body) {
 
 net::Response show_phone(Network& network, std::string_view number,
                          std::string_view phone_number_id) {
-    const auto wa_id = wa_id_of(phone_digits(number));
+    // Who was written to by an unknown user id has no number.
+    const bool is_user_id = is_bsuid(number);
+    const auto wa_id = is_user_id ? std::string(number) : wa_id_of(phone_digits(number));
     if (wa_id.empty()) return control_error(404, "that is no phone number");
-    json::object phone{{"number", "+" + wa_id}, {"plays", name_of(character_of(wa_id))}};
+    json::object phone{{"number", is_user_id ? wa_id : "+" + wa_id},
+                       {"plays", name_of(character_of(wa_id))}};
     phone["messages"] = json::array{};
     network.look_at_phones([&](Phones& phones) {
         json::array numbers;
@@ -196,7 +199,7 @@ net::Response show_phone(Network& network, std::string_view number,
                 phone[key] = std::move(value);
         }
         phone["phone_number_ids"] = std::move(numbers);
-        phone["user_id"] = bsuid_of(wa_id);
+        phone["user_id"] = is_user_id ? wa_id : bsuid_of(wa_id);
         phone["habits"] = shown(phones.habits_of(wa_id));
     });
     return answer(phone);
