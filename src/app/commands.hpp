@@ -18,6 +18,7 @@ struct DemoArguments {
 [[nodiscard]] int demo(const DemoArguments& arguments);
 
 struct SandboxArguments {
+    std::string host = "127.0.0.1";
     std::uint16_t port = 8090;
     std::string webhook_url;
     std::string app_secret;  ///< empty: made and printed

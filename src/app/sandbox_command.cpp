@@ -29,7 +29,7 @@ int run_sandbox(const SandboxArguments& arguments) {
         arguments.app_secret.empty() ? random_token(24, random) : arguments.app_secret;
     const auto client = net::Client::start("facebookexternalua");
     sandbox::MetaOptions options;
-    options.listen = fmt::format("127.0.0.1:{}", arguments.port);
+    options.listen = fmt::format("{}:{}", arguments.host, arguments.port);
     options.webhook_url = arguments.webhook_url;
     options.app_secret = Secret(secret);
     options.pace = Pace(arguments.speed);

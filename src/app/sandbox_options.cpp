@@ -38,6 +38,8 @@ void add_sandbox_command(CLI::App& app, int& exit_code) {
     auto* command = app.add_subcommand(
         "sandbox", "Run the WhatsApp simulator alone, a stand-in for Meta's Graph API");
     command->add_option("--port", with->port, "Port to listen on")->capture_default_str();
+    command->add_option("--host", with->host, "Address to listen on; 0.0.0.0 in a container")
+        ->capture_default_str();
     command->add_option("--webhook", with->webhook_url, "Where webhooks are posted");
     command->add_option("--app-secret", with->app_secret,
                         "Signs the webhooks (default: made and printed)");

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "sandbox/account_webhook.hpp"
 #include "sandbox/ids.hpp"
 #include "sandbox/json_member.hpp"
 #include "sandbox/nodes.hpp"

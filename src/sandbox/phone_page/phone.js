@@ -167,12 +167,14 @@ function optionsOf(message) {
     const button = element("button", "", icon("list"), message.list_label || "Choose");
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
+    button.dataset.key = `${message.id}/list`;
     button.addEventListener("click", () => showList(message));
     made.push(button);
   } else {
     for (const option of message.options) {
       const button = element("button", "", option.title);
       button.type = "button";
+      button.dataset.key = `${message.id}/${option.id}`;
       button.addEventListener("click", () => act({ option: option.id }));
       made.push(button);
     }
@@ -205,6 +207,13 @@ function bubble(message, all) {
   return element("li", classes.filter(Boolean).join(" "), element("div", "card", inner, options));
 }
 
+/** Says what is new to those who hear the page; the list itself is drawn anew each time. */
+function announce(messages, isNew) {
+  const last = messages.filter((message) => message.from === "business" && message.type !== "reaction").at(-1);
+  if (!isNew && last && last.id !== announce.said) $("announcer").textContent = `The business: ${last.text || mediaLabel(last)}`;
+  announce.said = last?.id;
+}
+
 function drawPhone() {
   const phone = state.phone;
   const { now, ...picture } = phone;
@@ -229,7 +238,10 @@ function drawPhone() {
     dots.setAttribute("aria-label", "The business is typing");
     items.push(element("li", "message", element("div", "card", dots)));
   }
+  const focused = document.activeElement?.closest("#messages") ? document.activeElement.dataset.key : "";
   list.replaceChildren(...items);
+  if (focused) list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  announce(phone.messages, isNew);
   if (atEnd) list.scrollTop = list.scrollHeight;
   $("title").textContent = pretty(phone.number);
   const plays = phone.plays === "person" ? "played by you" : `plays “${phone.plays.replaceAll("_", " ")}”`;
