@@ -1,7 +1,5 @@
 #include "app/sandbox_options.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <memory>
 
 #include "app/commands.hpp"

@@ -1,9 +1,7 @@
 // The command line of `alvio sandbox`.
 #pragma once
 
-namespace CLI {
-class App;
-}
+#include <CLI/CLI.hpp>
 
 namespace alvio::app {
 

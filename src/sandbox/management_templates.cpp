@@ -124,7 +124,7 @@ Graph<std::string> Management::get_templates(const net::Request& request) {
         std::string(request.query_value("category")), std::string(request.query_value("language")),
         std::string(request.query_value("after")),    limit_of(request)};
     const std::lock_guard lock(mutex_);
-    const auto page = templates_.list(query);
+    auto page = templates_.list(query);
     if (!page) return page;
     std::string base = fmt::format("http://{}{}?", request.header("host"), request.path);
     for (const auto& [key, value] : request.query) {

@@ -131,7 +131,7 @@ Graph<void> read_category(const json::object& request, Scrutiny scrutiny,
 
 Graph<TemplateDefinition> checked(TemplateDefinition made, const json::object& request,
                                   Scrutiny scrutiny) {
-    if (auto fits = check_template(made); !fits) return refuse(std::move(fits.error()));
+    if (auto fits = check_template(made, scrutiny); !fits) return refuse(std::move(fits.error()));
     if (scrutiny == Scrutiny::Strict) {
         const auto* components = array_member(request, "components");
         if (auto shown = check_examples(made, components ? *components : json::array{}); !shown)

@@ -34,7 +34,7 @@ struct TemplateDefinition {
 
 /// How closely a definition is looked at.
 enum class Scrutiny {
-    Lenient,  ///< examples and category may be absent
+    Lenient,  ///< examples and category may be absent, variables stand anywhere
     Strict,   ///< as Meta does
 };
 

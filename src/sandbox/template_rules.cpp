@@ -109,6 +109,12 @@ Graph<void> check_body(const TemplateDefinition& t) {
                                            "underscores."
                                          : "Variables are numbered from {{1}} without a gap."));
     }
+    return {};
+}
+
+/// What Meta looks at in the review of a body.
+Graph<void> check_variables(const TemplateDefinition& t) {
+    const auto variables = variables_in(t.body);
     const auto text = trimmed(t.body);
     if (text.starts_with("{{") || text.ends_with("}}")) {
         return refuse(template_error(2388299, "Variables cannot be at the start or end",
@@ -215,9 +221,12 @@ std::size_t examples_in(const json::object& component, std::string_view list,
 
 }  // namespace
 
-Graph<void> check_template(const TemplateDefinition& definition) {
+Graph<void> check_template(const TemplateDefinition& definition, Scrutiny scrutiny) {
     for (const auto check : {check_header, check_body, check_footer}) {
         if (auto fits = check(definition); !fits) return refuse(std::move(fits.error()));
+    }
+    if (scrutiny == Scrutiny::Strict) {
+        if (auto fits = check_variables(definition); !fits) return refuse(std::move(fits.error()));
     }
     return check_buttons(definition.buttons);
 }
