@@ -71,9 +71,9 @@ std::string tier_name(std::size_t people) {
     return found == tiers.end() ? fmt::format("TIER_{}", people) : std::string(found->name);
 }
 
-std::optional<std::size_t> people_in_tier(std::string_view name) {
+std::optional<std::size_t> people_in_tier(std::string_view tier) {
     const auto found = std::find_if(tiers.begin(), tiers.end(),
-                                    [&](const Tier& tier) { return tier.name == name; });
+                                    [&](const Tier& known) { return known.name == tier; });
     if (found == tiers.end()) return std::nullopt;
     return found->people;
 }
