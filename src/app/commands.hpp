@@ -60,6 +60,9 @@ struct SimulateArguments {
 };
 [[nodiscard]] int simulate(const SimulateArguments& arguments);
 
+/// Reads JSON Lines on standard input until it ends (understand_line.hpp).
+[[nodiscard]] int understand_lines();
+
 [[nodiscard]] int check_playbook(const std::string& file);
 [[nodiscard]] int chat_with_playbook(const std::string& file);
 

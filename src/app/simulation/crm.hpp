@@ -35,10 +35,10 @@ public:
     [[nodiscard]] std::size_t waiting() const { return waiting_; }
 
 private:
-    void post(const Member& member, const PlannedPost& post, int attempts);
-    void on_outcome(const Member& member, const PlannedPost& post, int attempts,
+    void post(const Member& member, const PlannedPost& planned, int attempts);
+    void on_outcome(const Member& member, const PlannedPost& planned, int attempts,
                     const net::HttpOutcome& outcome);
-    void acknowledge(const Member& member, const PlannedPost& post, const std::string& body);
+    void acknowledge(const Member& member, const PlannedPost& planned, const std::string& body);
 
     Timetable& timetable_;
     Chronicle& chronicle_;

@@ -173,7 +173,7 @@ void MetaChecks::heard(const Call& call, const net::HttpOutcome& outcome) {
 void MetaChecks::webhook_answered(const Call& call, const net::Response& response) {
     const auto items = whatsapp::parse_webhook(call.request.body);
     if (!items) return;
-    const bool is_signed = net::header_value(call.request.headers, "x-hub-signature-256") != "";
+    const bool is_signed = !net::header_value(call.request.headers, "x-hub-signature-256").empty();
     if (!is_signed) {
         if (response.status == 401) return chronicle_.see(Sighting::UnsignedRefused);
         if (response.status == 200)

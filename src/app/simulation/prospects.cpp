@@ -52,7 +52,7 @@ Duration soon(Dice& dice) {
 
 Prospects::Prospects(std::uint64_t seed, const Cast& cast, Timetable& timetable,
                      Chronicle& chronicle, Ledger& ledger)
-    : cast_(cast), timetable_(timetable), chronicle_(chronicle), ledger_(ledger) {
+    : timetable_(timetable), chronicle_(chronicle), ledger_(ledger) {
     for (const auto& member : cast.members()) {
         if (member.manner == Manner::AsTheTableSays || phones_.contains(member.wa_id)) continue;
         const auto number = static_cast<std::uint64_t>(std::stoul(member.wa_id.substr(7)));
@@ -189,7 +189,8 @@ void Prospects::later(Phone& phone, Answer answer) {
     ++phone.answers;
     answer.message.from = phone.member->wa_id;
     answer.message.phone_number_id = phone_number_id_;
-    timetable_.after(std::max(answer.wait, Duration{1}), [this, answer = std::move(answer)] {
+    const Duration wait = std::max(answer.wait, Duration{1});
+    timetable_.after(wait, [this, answer = std::move(answer)] {
         if (!answer.stops_marketing) {
             // An option can have scrolled out of the phone's memory; then nothing is tapped.
             static_cast<void>(network_->write(answer.message));

@@ -47,7 +47,6 @@ private:
     void later(Phone& phone, Answer answer);
     [[nodiscard]] Duration until_evening(Dice& dice) const;
 
-    const Cast& cast_;
     Timetable& timetable_;
     Chronicle& chronicle_;
     Ledger& ledger_;
