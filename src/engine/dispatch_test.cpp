@@ -52,6 +52,26 @@ TEST_CASE("a person who writes a lot is answered at the pace that Meta allows") 
     CHECK(house.messages_carried() == before + 1);
 }
 
+TEST_CASE("the people of the last 24 hours are counted over a restart") {
+    House house;
+    house.sending().conversations = 2;
+    house.post(person(1));
+    house.clock.advance(1h);
+    house.post(person(2));
+    house.accept_all();
+    REQUIRE(house.messages_carried() == 2);
+    house.restart_after_a_crash();
+    house.clock.advance(1min);
+    house.post(person(3));
+    CHECK(house.messages_carried() == 0);
+    house.clock.advance(23h - 1min - 1ms);
+    house.turn_until_idle();
+    CHECK(house.messages_carried() == 0);
+    house.clock.advance(1ms);
+    house.turn_until_idle();
+    CHECK(house.messages_carried() == 1);
+}
+
 TEST_CASE("while WhatsApp is down one message asks, and all go when it is back") {
     House house;
     for (int i = 0; i < 5; ++i)

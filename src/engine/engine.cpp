@@ -5,6 +5,7 @@
 
 #include "base/mutant.hpp"
 #include "engine/limits.hpp"
+#include "store/codec.hpp"
 #include "store/shard.hpp"
 
 namespace alvio::engine {
@@ -157,8 +158,24 @@ void Engine::adopt(const Membership::News& news) {
 }
 
 void Engine::take_up(const store::ShardSet& shards) {
+    // A few shards at a time, so that the rows of all need not be in memory twice.
+    for (std::size_t first = 0; first < store::shard_count; first += shards_per_page) {
+        store::ShardSet page;
+        for (std::size_t shard = first; shard < first + shards_per_page; ++shard)
+            page.set(shard, shards.test(shard));
+        if (page.any()) take_up_outbox(page);
+    }
+    take_up_inbox(shards);
+    const Instant since = ports_.clock.now() - openings_remembered_for;
+    for (const auto& opening : ports_.store.openings(shards, since))
+        outbox_.remember(opening);
+}
+
+void Engine::take_up_outbox(const store::ShardSet& shards) {
     const Instant now = ports_.clock.now();
-    for (auto& row : ports_.store.outbox(shards)) {
+    std::vector<store::Unreadable> unreadable;
+    const auto note = [&](store::Unreadable row) { unreadable.push_back(std::move(row)); };
+    for (auto& row : ports_.store.outbox(shards, note)) {
         if (mutant_is(Mutant::OutboxReload)) break;
         // Started when its last owner ended: Meta may have it, since now at the latest.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
@@ -166,13 +183,36 @@ void Engine::take_up(const store::ShardSet& shards) {
             row.due_at = evidence_.first_look(message->purpose == lead::Purpose::Opening, now);
         outbox_.add(row, row.started ? now : Instant{});
     }
-    for (auto& item : ports_.store.inbox(shards)) {
+    // What stands before them in their lanes has been added and may go.
+    for (auto& row : unreadable) {
+        if (row.lane) outbox_.block(row.lead, *row.lane);
+        if (ports_.on_unreadable) ports_.on_unreadable(std::move(row));
+    }
+}
+
+void Engine::take_up_inbox(const store::ShardSet& shards) {
+    std::vector<store::Unreadable> unreadable;
+    const auto note = [&](store::Unreadable row) { unreadable.push_back(std::move(row)); };
+    for (auto& item : ports_.store.inbox(shards, note)) {
         seq_ = std::max(seq_, item.seq);
+        if (can_be_read_now(item)) item.attempts = 0;
         backlog_.add(std::move(item));
     }
-    for (const auto& row : ports_.store.unreadable(shards)) {
-        if (row.lane) outbox_.block(row.lead, *row.lane);
-        if (row.table == "inbox" && !row.lead.empty()) backlog_.block(row.lead);
+    for (auto& row : unreadable) {
+        if (!row.lead.empty()) backlog_.block(row.lead);
+        if (ports_.on_unreadable) ports_.on_unreadable(std::move(row));
+    }
+}
+
+/// It was parked because a newer version had written its lead, and this version can read it: the
+/// upgrade is all that it was waiting for.
+bool Engine::can_be_read_now(const store::InboxItem& parked) {
+    if (!is_parked(parked) || !store::is_about_newer_record(parked.why)) return false;
+    try {
+        static_cast<void>(ports_.store.load(parked.lead));
+        return true;
+    } catch (const store::UnreadableRecord&) {
+        return false;
     }
 }
 

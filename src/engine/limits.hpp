@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "store/shard.hpp"
 
 namespace alvio::engine {
 
@@ -23,5 +24,12 @@ inline constexpr Duration mail_interval = std::chrono::milliseconds{100};
 inline constexpr Duration mail_interval_when_waited_for = std::chrono::milliseconds{20};
 /// How long a caller waits for the node that decides; a takeover fits in.
 inline constexpr Duration longest_wait_for_outcome = std::chrono::seconds{10};
+
+/// Shards whose effects are read at once when they are taken up: a small part of them all.
+inline constexpr std::size_t shards_per_page = 8;
+static_assert(store::shard_count % shards_per_page == 0);
+/// How far back the people are counted who were written to before the process started: Meta's
+/// window.
+inline constexpr Duration openings_remembered_for = std::chrono::hours{24};
 
 }  // namespace alvio::engine

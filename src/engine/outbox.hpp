@@ -93,6 +93,8 @@ public:
     void hear(const Entry& entry, const std::optional<PhoneNumber>& to, const Carried& answer,
               Instant now);
     void count_inbound(const WorkspaceId& workspace, Environment environment, Instant now);
+    /// An opening that left before this process knew of it; the earliest first.
+    void remember(const store::Opening& opening);
     /// So many nodes share the numbers.
     void set_nodes(std::size_t nodes);
 
@@ -167,7 +169,7 @@ private:
     [[nodiscard]] static lead::Lane lane_of(Flow flow);
     [[nodiscard]] static Flow flow_of(const Key& key, const Row& row);
     [[nodiscard]] static bool is_opening(const Key& key, const Row& row);
-    [[nodiscard]] std::uint32_t account_of(const store::OutboxRow& row);
+    [[nodiscard]] std::uint32_t account_of(const WorkspaceId& workspace, Environment environment);
     [[nodiscard]] const Account* known_account(const WorkspaceId& workspace,
                                                Environment environment) const;
 

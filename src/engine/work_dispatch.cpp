@@ -45,6 +45,9 @@ void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
     if (head.unanswered > 0) learned_.resent.push_back(row.id);
     if (!mutant_is(Mutant::AttemptMark))
         batch_.updates.push_back({row.id, row.lead, row.attempts + 1, true, row.due_at});
+    // Counted over restarts, where it is limited.
+    if (is_opening && lead->phone && setup->sending.conversations > 0)
+        batch_.openings.push_back({row.workspace, row.environment, *lead->phone, now_});
     start(row, lead->phone, is_newborn);
 }
 

@@ -71,6 +71,15 @@ template <class Rows>
             .started = rows.flag(8)};
 }
 
+/// workspace, environment, phone, at_ms
+template <class Rows>
+[[nodiscard]] Opening opening_in(const Rows& rows) {
+    const auto phone = PhoneNumber::from_e164(rows.view(2));
+    if (!phone) throw UnreadableRecord("a stored row is damaged: column opening.phone");
+    return {rows.template id<WorkspaceId>(0), word_in<Environment>(rows, 1, "opening.environment"),
+            *phone, rows.instant(3)};
+}
+
 /// effect, lead, at_ms, number, http_status, result
 template <class Rows>
 [[nodiscard]] Attempt attempt_in(const Rows& rows) {

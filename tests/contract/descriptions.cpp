@@ -64,6 +64,11 @@ std::string describe(const store::Attempt& attempt) {
                        to_unix_ms(attempt.at), attempt.number, attempt.http_status, attempt.result);
 }
 
+std::string describe(const store::Opening& opening) {
+    return fmt::format("{} {} {} at {}", opening.workspace.text(), name_of(opening.environment),
+                       opening.phone.e164(), to_unix_ms(opening.at));
+}
+
 std::string describe(const store::DueTimer& timer) {
     return fmt::format("{} {} {} generation {}", to_unix_ms(timer.due_at), timer.lead.text(),
                        static_cast<int>(timer.kind), timer.generation);
@@ -147,6 +152,7 @@ public:
     void shards(Instant now) {
         add("outbox", describe(store_.outbox(every_shard)));
         add("inbox", describe(store_.inbox(every_shard)));
+        add("openings", describe_unordered(store_.openings(every_shard, now - 24h)));
         add("due_timers",
             describe_unordered(store_.due_timers(every_shard, now + 24000h, 100'000)));
         add("next_timer", describe(store_.next_timer(every_shard)));

@@ -20,6 +20,7 @@ namespace alvio::contract {
 [[nodiscard]] std::string describe(const booking::Meeting& meeting);
 [[nodiscard]] std::string describe(const store::OutboxRow& row);
 [[nodiscard]] std::string describe(const store::Attempt& attempt);
+[[nodiscard]] std::string describe(const store::Opening& opening);
 [[nodiscard]] std::string describe(const store::DueTimer& timer);
 [[nodiscard]] std::string describe(const store::InboxItem& item);
 [[nodiscard]] std::string describe(const store::Settlement& settlement);

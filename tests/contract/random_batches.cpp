@@ -217,6 +217,10 @@ void RandomBatches::add_names(store::Batch& batch) {
         batch.sent = {{message_id(below(name_count)),
                        lead::effect_id(lead_id(static_cast<int>(below(lead_count))), 1, below(9))}};
     }
+    if (one_in(3)) {
+        batch.openings = {{one_in(4) ? WorkspaceId("other") : workspace, environment,
+                           phone(static_cast<int>(below(phone_count))), now_}};
+    }
     if (one_in(6)) batch.seen = {source_id(below(name_count))};
 }
 

@@ -40,6 +40,7 @@ public:
         batch.attempts = {{first_effect(1), lead_id(1), morning, 1, 503, "retry"},
                           {first_effect(2), lead_id(2), morning, 1, 200, "delivered"},
                           {first_effect(3), lead_id(3), morning, 1, 200, "delivered"}};
+        batch.openings = {{workspace, environment, phone(2), morning}};
         batch.strangers = {{workspace, environment, phone(3), MessageId("wamid.3"), morning, true}};
         batch.answers = {{"key/new", "hash", lead_id(1), morning}};
         batch.inbox = {item("ib_new")};

@@ -222,6 +222,8 @@ bool write_batch(Tables& tables, const Batch& batch, Undo& undo) {
         writer.finish(effect);
     for (const auto& attempt : batch.attempts)
         writer.record(attempt);
+    for (const auto& [workspace, environment, phone, at] : batch.openings)
+        tables.openings.put({workspace, environment, phone}, at, undo);
     for (const auto& message : batch.strangers)
         writer.record(message);
     for (const auto& answer : batch.answers) {

@@ -32,6 +32,7 @@ struct Tables {
     Table<ContactKey, Contact> contacts;
     Table<EffectId, OutboxRow> outbox;
     Table<AttemptKey, Attempt> attempts;
+    Table<ContactKey, Instant> openings;  ///< when somebody was last written to first
     Table<TimerKey, TimerRow> timers;
     Table<std::pair<Instant, TimerKey>> timers_by_due;
     Slots slots;

@@ -240,6 +240,12 @@ void Fold::add_effects(const Batch& batch) {
                        Text(attempt.effect.text()), Number{attempt.number}),
             std::tuple(Number{attempt.http_status}, Text(attempt.result)));
     }
+    for (const auto& [workspace, environment, phone, at] : batch.openings) {
+        rows_.openings.insert_or_assign(
+            std::tuple(shard_of(workspace, environment, phone), Text(workspace.text()),
+                       name_of(environment), Text(phone.e164())),
+            std::tuple(to_unix_ms(at)));
+    }
 }
 
 /// What must be recognised when it comes again.

@@ -58,6 +58,8 @@ struct BatchRows {
     std::map<LeadKey, std::tuple<>> finished_effects;
     std::map<std::tuple<Shard, Text, Number, Text, Number>, std::tuple<Number, Text>> attempts;
 
+    std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Number>> openings;
+
     std::map<LeadKey, std::tuple<Text, Text, Text, Number, bool>> stranger_messages;
     std::map<LeadKey, std::tuple<Text, Text, Number>> answers;
     std::map<LeadKey, std::tuple<Text>> sent;

@@ -118,6 +118,12 @@ void add_outbox(Pipeline& pipeline, const BatchRows& rows) {
         SET http_status = excluded.http_status, result = excluded.result
     )sql",
         rows.attempts);
+    add(pipeline, R"sql(
+        INSERT INTO opening (shard, workspace, environment, phone, at_ms)
+        SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (shard, workspace, environment, phone) DO UPDATE SET at_ms = excluded.at_ms
+    )sql",
+        rows.openings);
 }
 
 void add_known(Pipeline& pipeline, const BatchRows& rows) {

@@ -184,6 +184,16 @@ void record_attempt(Connection& writer, const Attempt& attempt) {
                attempt.number, attempt.http_status, attempt.result);
 }
 
+void record_opening(Connection& writer, const Opening& opening) {
+    constexpr Sql sql = R"sql(
+        INSERT INTO opening (shard, workspace, environment, phone, at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (shard, workspace, environment, phone) DO UPDATE SET at_ms = excluded.at_ms
+    )sql";
+    writer.run(sql, shard_of(opening.workspace, opening.environment, opening.phone),
+               opening.workspace, opening.environment, opening.phone, opening.at);
+}
+
 void record_stranger(Connection& writer, const StrangerMessage& message) {
     const Shard shard = shard_of(message.workspace, message.environment, message.phone);
     constexpr Sql record_message = R"sql(
@@ -245,6 +255,8 @@ bool write_batch(Connection& writer, const Batch& batch) {
         delete_outbox_row(writer, effect);
     for (const auto& attempt : batch.attempts)
         record_attempt(writer, attempt);
+    for (const auto& opening : batch.openings)
+        record_opening(writer, opening);
     for (const auto& message : batch.strangers)
         record_stranger(writer, message);
     for (const auto& answer : batch.answers)

@@ -63,13 +63,9 @@ Rows inbox_rows(Connection& connection) {
 
 }  // namespace
 
-std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
-    return readable_inbox(inbox_rows(connection), shards);
-}
-
-void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
-                           const OnUnreadable& note) {
-    static_cast<void>(readable_inbox(inbox_rows(connection), shards, note));
+std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards,
+                                  const OnUnreadable& note) {
+    return readable_inbox(inbox_rows(connection), shards, note);
 }
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,
