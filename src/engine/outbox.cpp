@@ -82,6 +82,15 @@ bool Outbox::has_lane(const LeadId& lead, lead::Lane lane) const {
     return first != rows_.end() && same_lane(first->first, lane_begin);
 }
 
+std::optional<Outbox::Entry> Outbox::waiting_head(const LeadId& lead, lead::Lane lane) const {
+    const Key lane_begin{store::shard_of(lead), lead.text(), lane, 0};
+    const auto head = rows_.lower_bound(lane_begin);
+    if (head == rows_.end() || !same_lane(head->first, lane_begin)) return std::nullopt;
+    const auto& row = head->second;
+    if (row.state != State::Waiting || row.started || row.unanswered > 0) return std::nullopt;
+    return entry_of(*head);
+}
+
 bool Outbox::is_head(Rows::const_iterator row) const {
     return row == rows_.begin() || !same_lane(std::prev(row)->first, row->first);
 }
@@ -221,6 +230,18 @@ void Outbox::hear(const Entry& entry, const std::optional<PhoneNumber>& to, cons
 void Outbox::count_inbound(const WorkspaceId& workspace, Environment environment, Instant now) {
     const auto known = account_numbers_.find({workspace, environment});
     if (known != account_numbers_.end()) accounts_[known->second]->sender.count_inbound(now);
+}
+
+void Outbox::hear(const Progress& progress, Instant now) {
+    const auto known = account_numbers_.find({progress.workspace, progress.environment});
+    if (known == account_numbers_.end()) return;
+    auto& sender = accounts_[known->second]->sender;
+    if (progress.status.kind == store::MessageProgress::Failed) {
+        sender.hear_failed(progress.status.holds, progress.person, now);
+    } else {
+        sender.hear_delivered(progress.is_opening, progress.status.at);
+        reopen(known->second, lead::Lane::WhatsApp);
+    }
 }
 
 void Outbox::remember(const store::Opening& opening) {

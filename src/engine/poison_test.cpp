@@ -32,7 +32,7 @@ lead::MessageReceived message(House& house, const std::string& id, const std::st
 
 ProspectWrote wrote(House& house, const std::string& id, const std::string& text,
                     bool opts_out = false) {
-    return {workspace, Environment::Test, anna, message(house, id, text), opts_out};
+    return {workspace, Environment::Test, {anna}, message(house, id, text), opts_out};
 }
 
 /// The engine turns until it is idle or the process ends.

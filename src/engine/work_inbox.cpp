@@ -29,6 +29,8 @@ std::pair<WorkspaceId, Environment> place_of(const store::Inbound& inbound) {
                           [&](const LeadPosted& i) { return named(i); },
                           [&](const ProspectWrote& i) { return named(i); },
                           [&](const MarketingWasStopped& i) { return named(i); },
+                          [&](const NumberWasChanged& i) { return named(i); },
+                          [&](const ColleagueWrote& i) { return named(i); },
                           [&](const auto& i) { return unnamed(i); },
                       },
                       inbound);
@@ -130,7 +132,8 @@ Settled Work::on(const ParkedDecided& decided) {
 /// The lead that it is about; empty when there is none, or none yet.
 LeadId Work::lead_in(const store::Inbound& inbound) {
     const auto of_contact = [this](const auto& item) {
-        return contact_of(item.workspace, item.environment, item.from).latest_lead;
+        const auto phone = contact_behind(item.workspace, item.environment, item.from);
+        return phone ? contact_of(item.workspace, item.environment, *phone).latest_lead : LeadId{};
     };
     return std::visit(
         overloaded{
@@ -142,6 +145,8 @@ LeadId Work::lead_in(const store::Inbound& inbound) {
             },
             [&](const ProspectWrote& wrote) { return of_contact(wrote); },
             [&](const MarketingWasStopped& stopped) { return of_contact(stopped); },
+            [&](const NumberWasChanged& changed) { return of_contact(changed); },
+            [&](const ColleagueWrote& wrote) { return of_contact(wrote); },
             [](const MessageProgressed& progressed) { return lead::lead_of(progressed.effect); },
             [](const auto& asked) { return asked.lead; },
         },

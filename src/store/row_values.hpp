@@ -35,6 +35,15 @@ template <class Rows>
     return {rows.template id<LeadId>(0), rows.text(1)};
 }
 
+/// contact
+template <class Rows>
+[[nodiscard]] PhoneNumber phone_in(const Rows& rows) {
+    auto phone = PhoneNumber::from_e164(rows.view(0));
+    if (!phone)
+        throw UnreadableRecord("a stored row is damaged: column alias.contact holds no number");
+    return *std::move(phone);
+}
+
 /// rep, start_ms, end_ms
 template <class Rows>
 [[nodiscard]] booking::Busy busy_in(const Rows& rows) {

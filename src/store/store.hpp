@@ -80,11 +80,25 @@ struct Attempt {
 struct StrangerMessage {
     WorkspaceId workspace;
     Environment environment = Environment::Test;
-    PhoneNumber phone;
+    Person from;
     MessageId id;
     Instant at;
-    bool opts_out = false;  ///< counts for later leads
+    bool opts_out = false;  ///< counts for later leads, if the number is known
 };
+
+/// Another name under which a contact writes: the number in the form that WhatsApp prefers, a
+/// number taken since, or an id of the business portfolio.
+struct Alias {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::string name;     ///< name_of() such a person
+    PhoneNumber contact;  ///< the number under which the contact is kept
+    Instant at;
+};
+/// What a person is looked up by: the number (E.164), or the id where there is none.
+[[nodiscard]] inline const std::string& name_of(const Person& person) {
+    return person.phone ? person.phone->e164() : person.user_id;
+}
 
 /// An answer to be repeated for the same Idempotency-Key.
 struct IdempotentAnswer {
@@ -140,6 +154,7 @@ struct Batch {
     std::vector<Attempt> attempts;
     std::vector<Opening> openings;  ///< each replaces what was known of the person
     std::vector<StrangerMessage> strangers;
+    std::vector<Alias> aliases;  ///< of one name the last one counts
     std::vector<IdempotentAnswer> answers;
     std::vector<InboxItem> inbox;  ///< newly accepted
     std::vector<InboxUpdate> inbox_updates;
@@ -227,6 +242,9 @@ public:
     [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment,
                                                          const PhoneNumber&) = 0;
+    /// The contact behind another name (Alias::name).
+    [[nodiscard]] virtual std::optional<PhoneNumber> contact_named(const WorkspaceId&, Environment,
+                                                                   const std::string& name) = 0;
     /// Holds that have not run out at `from`, and meetings; all that end (with their buffer) after
     /// `from`, without those of `except`.
     [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from,

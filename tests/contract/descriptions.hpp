@@ -65,6 +65,7 @@ struct Universe {
     std::vector<NodeId> nodes;
     std::vector<std::string> source_ids;
     std::vector<std::string> scopes;
+    std::vector<std::string> aliases;  ///< in every workspace and environment
     std::vector<std::string> settings;
 };
 

@@ -299,7 +299,8 @@ void Ledger::note_outbox(const store::Batch& batch) {
 void Ledger::note_stranger(const store::StrangerMessage& stranger) {
     const auto found = written_.find(stranger.id.text());
     if (found != written_.end()) ++found->second.effects;
-    if (stranger.opts_out) opted_out_.emplace(stranger.phone.digits(), world_.now());
+    const auto& phone = stranger.from.phone;
+    if (stranger.opts_out && phone) opted_out_.emplace(phone->digits(), world_.now());
 }
 
 }  // namespace alvio::app::simulation

@@ -192,7 +192,8 @@ void MetaChecks::webhook_answered(const Call& call, const net::Response& respons
             if (!history.evidence_at) history.evidence_at = world_.now();
         } else if (const auto* message = std::get_if<whatsapp::InboundMessage>(&item)) {
             if (ledger_.holds_message(message->message.id.text())) continue;
-            broken(Invariant::AcknowledgedIsDurable, message->from ? message->from->digits() : "",
+            broken(Invariant::AcknowledgedIsDurable,
+                   message->from.phone ? message->from.phone->digits() : "",
                    "a webhook was answered 200, and the store does not hold its message");
         }
     }

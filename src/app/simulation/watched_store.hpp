@@ -36,6 +36,10 @@ public:
                                           const PhoneNumber& phone) override {
         return store_.contact(workspace, environment, phone);
     }
+    std::optional<PhoneNumber> contact_named(const WorkspaceId& workspace, Environment environment,
+                                             const std::string& name) override {
+        return store_.contact_named(workspace, environment, name);
+    }
     booking::Diary diary(const WorkspaceId& workspace, Environment environment, Instant from,
                          const LeadId& except) override {
         return store_.diary(workspace, environment, from, except);

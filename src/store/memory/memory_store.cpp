@@ -37,6 +37,13 @@ std::optional<Contact> MemoryStore::contact(const WorkspaceId& workspace, Enviro
     return tables_.contacts.value({workspace, environment, phone});
 }
 
+std::optional<PhoneNumber> MemoryStore::contact_named(const WorkspaceId& workspace,
+                                                      Environment environment,
+                                                      const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    return tables_.aliases.value({workspace, environment, name});
+}
+
 booking::Diary MemoryStore::diary(const WorkspaceId& workspace, Environment environment,
                                   Instant from, const LeadId& except) {
     const std::lock_guard lock(mutex_);

@@ -30,6 +30,7 @@ struct Tables {
     Table<std::pair<LeadId, std::uint64_t>> events;  ///< which versions there were: nobody reads
                                                      ///< what happened
     Table<ContactKey, Contact> contacts;
+    Table<std::tuple<WorkspaceId, Environment, std::string>, PhoneNumber> aliases;
     Table<EffectId, OutboxRow> outbox;
     Table<AttemptKey, Attempt> attempts;
     Table<ContactKey, Instant> openings;  ///< when somebody was last written to first

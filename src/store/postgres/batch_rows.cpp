@@ -38,6 +38,8 @@ public:
         add_effects(batch);
         for (const auto& message : batch.strangers)
             add(message);
+        for (const auto& alias : batch.aliases)
+            add(alias);
         add_known(batch);
         add_inbox(batch);
         if (contradicts_itself_) return std::nullopt;
@@ -65,6 +67,7 @@ private:
     void apply(const LeadChange& change, const lead::Effect& effect);
     void add(const OutboxRow& row);
     void add(const StrangerMessage& message);
+    void add(const Alias& alias);
     void add_effects(const Batch& batch);
     void add_known(const Batch& batch);
     void add_inbox(const Batch& batch);
@@ -216,13 +219,23 @@ void Fold::add(const OutboxRow& row) {
 }
 
 void Fold::add(const StrangerMessage& message) {
-    const Shard shard = shard_of(message.workspace, message.environment, message.phone);
+    const Shard shard =
+        shard_of_name(message.workspace, message.environment, name_of(message.from));
     rows_.stranger_messages.try_emplace(
         std::tuple(shard, Text(message.id.text())),
         std::tuple(Text(message.workspace.text()), name_of(message.environment),
-                   Text(message.phone.e164()), to_unix_ms(message.at), message.opts_out));
-    static_cast<void>(contact(message.workspace, message.environment, message.phone));
-    if (message.opts_out) suppress(message.workspace, message.environment, message.phone, "STOP");
+                   Text(name_of(message.from)), to_unix_ms(message.at), message.opts_out));
+    if (!message.from.phone) return;
+    const PhoneNumber& phone = *message.from.phone;
+    static_cast<void>(contact(message.workspace, message.environment, phone));
+    if (message.opts_out) suppress(message.workspace, message.environment, phone, "STOP");
+}
+
+void Fold::add(const Alias& alias) {
+    rows_.aliases.insert_or_assign(
+        std::tuple(shard_of_name(alias.workspace, alias.environment, alias.name),
+                   Text(alias.workspace.text()), name_of(alias.environment), Text(alias.name)),
+        std::tuple(Text(alias.contact.e164()), to_unix_ms(alias.at)));
 }
 
 /// What happened to effects: of several updates of one row the last counts.

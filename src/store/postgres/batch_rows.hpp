@@ -46,6 +46,8 @@ struct BatchRows {
     /// Empty: stays as it is.
     std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Text, Text>> contacts;
 
+    std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Text, Number>> aliases;
+
     using TimerKey = std::tuple<Shard, Text, Text>;
     std::map<TimerKey, std::tuple<Number, Number>> timers;
     std::map<TimerKey, std::tuple<>> timers_gone;

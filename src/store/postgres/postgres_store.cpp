@@ -174,6 +174,14 @@ std::optional<Contact> PostgresStore::contact(const WorkspaceId& workspace, Envi
         [&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
 }
 
+std::optional<PhoneNumber> PostgresStore::contact_named(const WorkspaceId& workspace,
+                                                        Environment environment,
+                                                        const std::string& name) {
+    return on_writer([&](Connection& writer) {
+        return find_contact_named(writer, workspace, environment, name);
+    });
+}
+
 booking::Diary PostgresStore::diary(const WorkspaceId& workspace, Environment environment,
                                     Instant from, const LeadId& except) {
     return on_writer([&](Connection& writer) {

@@ -20,6 +20,8 @@ public:
     std::optional<lead::Lead> load(const LeadId& id) override;
     std::optional<Contact> contact(const WorkspaceId& workspace, Environment environment,
                                    const PhoneNumber& phone) override;
+    std::optional<PhoneNumber> contact_named(const WorkspaceId& workspace, Environment environment,
+                                             const std::string& name) override;
     booking::Diary diary(const WorkspaceId& workspace, Environment environment, Instant from,
                          const LeadId& except) override;
     bool was_seen(const std::string& source_id) override;

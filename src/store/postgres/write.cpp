@@ -134,6 +134,13 @@ void add_known(Pipeline& pipeline, const BatchRows& rows) {
     )sql",
         rows.stranger_messages);
     add(pipeline, R"sql(
+        INSERT INTO alias (shard, workspace, environment, name, contact, at_ms)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (shard, workspace, environment, name) DO UPDATE
+        SET contact = excluded.contact, at_ms = excluded.at_ms
+    )sql",
+        rows.aliases);
+    add(pipeline, R"sql(
         INSERT INTO idempotent_answer (shard, scope, body_hash, lead, at_ms)
         SELECT * FROM unnest($1, $2, $3, $4, $5)
     )sql",

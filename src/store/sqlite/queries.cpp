@@ -35,6 +35,17 @@ std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& w
                     contact_in<Rows>);
 }
 
+std::optional<PhoneNumber> find_contact_named(Connection& connection, const WorkspaceId& workspace,
+                                              Environment environment, const std::string& name) {
+    constexpr Sql sql = R"sql(
+        SELECT contact FROM alias
+        WHERE shard = ?1 AND workspace = ?2 AND environment = ?3 AND name = ?4
+    )sql";
+    return first_in(connection.query(sql, shard_of_name(workspace, environment, name), workspace,
+                                     environment, name),
+                    phone_in<Rows>);
+}
+
 booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
                           Environment environment, Instant from, const LeadId& except) {
     constexpr Sql sql = R"sql(

@@ -16,6 +16,10 @@ namespace alvio::store::sqlite {
                                                   const WorkspaceId& workspace,
                                                   Environment environment,
                                                   const PhoneNumber& phone);
+[[nodiscard]] std::optional<PhoneNumber> find_contact_named(Connection& connection,
+                                                            const WorkspaceId& workspace,
+                                                            Environment environment,
+                                                            const std::string& name);
 
 [[nodiscard]] booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
                                         Environment environment, Instant from,

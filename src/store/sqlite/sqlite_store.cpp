@@ -122,6 +122,14 @@ std::optional<Contact> SqliteStore::contact(const WorkspaceId& workspace, Enviro
         [&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
 }
 
+std::optional<PhoneNumber> SqliteStore::contact_named(const WorkspaceId& workspace,
+                                                      Environment environment,
+                                                      const std::string& name) {
+    return on_writer([&](Connection& writer) {
+        return find_contact_named(writer, workspace, environment, name);
+    });
+}
+
 booking::Diary SqliteStore::diary(const WorkspaceId& workspace, Environment environment,
                                   Instant from, const LeadId& except) {
     return on_writer([&](Connection& writer) {
