@@ -38,9 +38,10 @@ constexpr double meta_speed = 7200;
 /// evidence, shorter than what a message under way at the other end of the sleep needs.
 constexpr auto sleep_time = 4500ms;
 /// On several nodes one cycle in so many is a sleep instead of a death.
-constexpr int cycles_per_sleep = 6;
-/// A program lives at most this long after it is ready.
-constexpr std::uint64_t longest_life_ms = 400;
+constexpr int cycles_per_sleep = 5;
+/// A program lives at most this long after it is ready. Where three lives in a row are too short
+/// for the same item, it is parked, as what brings the process down would be.
+constexpr std::uint64_t longest_life_ms = 1500;
 /// After so many cycles everything is looked at and a new world begins, so that a finding stands in
 /// a short log.
 constexpr int cycles_per_world = 40;
@@ -107,7 +108,7 @@ void live_through(StoreKind store, int cycles, const Options& options, Random& r
     // Enough times for everybody.
     nodes.set("booking.horizon_days", "60");
     nodes.set("policy.no_outcome_after_hours", "0.3");
-    nodes.set("policy.not_delivered_after_hours", "0.3");
+    nodes.set("policy.not_delivered_after_hours", "0.15");
     auto& whatsapp = nodes.world().whatsapp;
     whatsapp.start_here(nodes.at(0).url() + "/webhooks/whatsapp", meta_speed, character_of_phone);
     whatsapp.approve_opening_template();
@@ -141,12 +142,12 @@ void print(StoreKind store, const Figures& figures, SteadyClock::duration took) 
         "{}: {} kills, {} sleeps ({} lost leases), {} leads acknowledged and {} refused, {} "
         "messages, {} posts and {} callbacks repeated, in {} s\n  lost {}, wrong finals {}, "
         "repeated finals {}, wrong journeys {}, messages twice {}, slots twice {}, wrong "
-        "signatures {}\n",
+        "signatures {}, parked {}\n",
         name_of(store), figures.kills, figures.sleeps, figures.leases_lost, verdict.leads,
         figures.refused, verdict.messages, figures.posts_repeated, figures.callbacks_repeated,
         std::chrono::duration_cast<std::chrono::seconds>(took).count(), verdict.lost,
         verdict.wrong_finals, verdict.repeated_finals, verdict.wrong_journeys,
-        verdict.messages_twice, verdict.slots_twice, verdict.unsigned_callbacks);
+        verdict.messages_twice, verdict.slots_twice, verdict.unsigned_callbacks, verdict.parked);
     std::fflush(stdout);
 }
 

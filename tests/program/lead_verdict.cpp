@@ -136,6 +136,11 @@ int slots_given_twice(Nodes& nodes) {
     return twice;
 }
 
+int parked_items(Nodes& nodes) {
+    const auto answer = nodes.at(0).live().get("/v1/parked").json();
+    return static_cast<int>(answer.at("parked").as_array().size());
+}
+
 }  // namespace
 
 void Verdict::add(const Verdict& other) {
@@ -148,12 +153,13 @@ void Verdict::add(const Verdict& other) {
     messages_twice += other.messages_twice;
     slots_twice += other.slots_twice;
     unsigned_callbacks += other.unsigned_callbacks;
+    parked += other.parked;
     std::copy(other.complaints.begin(), other.complaints.end(), std::back_inserter(complaints));
 }
 
 bool Verdict::is_good() const {
     return lost + wrong_finals + repeated_finals + wrong_journeys + messages_twice + slots_twice +
-               unsigned_callbacks ==
+               unsigned_callbacks + parked ==
            0;
 }
 
@@ -174,6 +180,7 @@ Verdict judge(Nodes& nodes, const std::vector<int>& leads) {
         verdict.add(judge(nodes, number));
     verdict.slots_twice = slots_given_twice(nodes);
     verdict.unsigned_callbacks = static_cast<int>(crm.unverified());
+    verdict.parked = parked_items(nodes);
     return verdict;
 }
 

@@ -19,6 +19,7 @@ struct Verdict {
     int messages_twice = 0;
     int slots_twice = 0;
     int unsigned_callbacks = 0;
+    int parked = 0;  ///< items that were taken for what brought the process down
     std::vector<std::string> complaints;
 
     void add(const Verdict& other);
