@@ -113,6 +113,9 @@ int run(int argc, char** argv) {
                                "Show that every mutant is noticed");
     simulate_command->add_option("--seconds", simulate_with.seconds, "CPU time for each mutant")
         ->capture_default_str();
+    simulate_command->add_option("--threads", simulate_with.threads, "Worlds at the same time")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
     simulate_command->add_flag("--verbose", simulate_with.verbose, "Tell everything that happens");
     simulate_command->callback([&] { exit_code = simulate(simulate_with); });
 
