@@ -201,6 +201,8 @@ void Engine::look_for_mail(Instant now) {
     if (!membership_.is_alone() && !mutant_is(Mutant::MailFromOthers)) {
         for (auto& item : ports_.store.inbox(held())) {
             seq_ = std::max(seq_, item.seq);
+            // Due by the clock of whoever took it in, which may be ahead of ours.
+            if (item.attempts == 0) item.due_at = std::min(item.due_at, now);
             backlog_.add(std::move(item));
         }
     }
