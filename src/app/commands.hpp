@@ -50,6 +50,7 @@ struct SimulateArguments {
     int days = 3;  ///< in which they are posted
     std::string faults = "some";
     std::size_t nodes = 2;
+    std::size_t threads = 1;
     std::string store = "memory";
     std::string mutant;
     bool list_mutants = false;

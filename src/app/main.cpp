@@ -106,6 +106,9 @@ void add_simulate_command(CLI::App& app, alvio::app::SimulateArguments& with, in
                                "Show that every mutant is noticed");
     simulate_command->add_option("--seconds", with.seconds, "CPU time for each mutant")
         ->capture_default_str();
+    simulate_command->add_option("--threads", with.threads, "Worlds at the same time")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
     simulate_command->add_flag("--verbose", with.verbose, "Tell everything that happens");
     simulate_command->callback([&] { exit_code = simulate(with); });
 }

@@ -235,11 +235,14 @@ void Engine::give_back_surplus() {
 /// What other nodes took in for this one, and what they decided about what this one took in.
 void Engine::look_for_mail(Instant now) {
     if (membership_.is_alone() && waiting_.empty()) return;
-    if (now < next_mail_) return;
+    // A look that is further away than that: somebody has set the clock back.
+    if (now < next_mail_ && next_mail_ <= now + mail_interval) return;
     next_mail_ = now + (waiting_.empty() ? mail_interval : mail_interval_when_waited_for);
     if (!membership_.is_alone() && !mutant_is(Mutant::MailFromOthers)) {
         for (auto& item : ports_.store.inbox(held())) {
             seq_ = std::max(seq_, item.seq);
+            // Due by the clock of whoever took it in, which may be ahead of ours.
+            if (item.attempts == 0) item.due_at = std::min(item.due_at, now);
             backlog_.add(std::move(item));
         }
     }
