@@ -105,6 +105,10 @@ public:
 
 private:
     Result<void> open_store(const Config& config) {
+        if (options_.store) {
+            store_ = std::move(options_.store);
+            return {};
+        }
         const auto& url = config.store.url;
         const auto tell = [](const std::string& sentence) { spdlog::info("{}", sentence); };
         const auto file = sqlite_file(url);
