@@ -175,7 +175,7 @@ void Engine::keep(Work& work, const Unit& unit, const std::string& why) {
                    },
                    [&](const store::InboxItem& item) { work.try_again(item, why); },
                    [&](const store::DueTimer& timer) { work.keep(timer, why); },
-                   [&](const Outbox::Entry& head) { work.put_off(head.row); },
+                   [&](const Outbox::Entry& head) { work.put_off(head.row, blocked_wait); },
                },
                unit);
 }

@@ -194,14 +194,26 @@ void Engine::take_up_inbox(const store::ShardSet& shards) {
     std::vector<store::Unreadable> unreadable;
     const auto note = [&](store::Unreadable row) { unreadable.push_back(std::move(row)); };
     for (auto& item : ports_.store.inbox(shards, note)) {
-        seq_ = std::max(seq_, item.seq);
         if (can_be_read_now(item)) item.attempts = 0;
-        backlog_.add(std::move(item));
+        // A suspect is tried when the process has lived for a while: so that one which ends for
+        // another reason, again and again, does not take what was merely waiting for the culprit.
+        const Duration wait =
+            item.attempts == 0 ? Duration::zero() : wait_after_failure(item.attempts);
+        item.due_at = ports_.clock.now() + wait;
+        take_up(std::move(item));
     }
     for (auto& row : unreadable) {
         if (!row.lead.empty()) backlog_.block(row.lead);
         if (ports_.on_unreadable) ports_.on_unreadable(std::move(row));
     }
+}
+
+/// Whose it is may not have been known to whoever took it in.
+void Engine::take_up(store::InboxItem item) {
+    if (backlog_.find(item.id) != nullptr) return;
+    seq_ = std::max(seq_, item.seq);
+    if (item.lead.empty()) item.lead = fresh_work().lead_in(item.content);
+    backlog_.add(std::move(item));
 }
 
 /// It was parked because a newer version had written its lead, and this version can read it: the
@@ -240,10 +252,9 @@ void Engine::look_for_mail(Instant now) {
     next_mail_ = now + (waiting_.empty() ? mail_interval : mail_interval_when_waited_for);
     if (!membership_.is_alone() && !mutant_is(Mutant::MailFromOthers)) {
         for (auto& item : ports_.store.inbox(held())) {
-            seq_ = std::max(seq_, item.seq);
             // Due by the clock of whoever took it in, which may be ahead of ours.
             if (item.attempts == 0) item.due_at = std::min(item.due_at, now);
-            backlog_.add(std::move(item));
+            take_up(std::move(item));
         }
     }
     for (const auto& settlement : ports_.store.settlements(membership_.node())) {

@@ -119,6 +119,7 @@ private:
     void take_up(const store::ShardSet& shards);
     void take_up_outbox(const store::ShardSet& shards);
     void take_up_inbox(const store::ShardSet& shards);
+    void take_up(store::InboxItem item);
     [[nodiscard]] bool can_be_read_now(const store::InboxItem& parked);
     void give_back_surplus();
     void look_for_mail(Instant now);

@@ -67,6 +67,8 @@ public:
     void write_down(const store::DueTimer& timer);
     /// Notes that the item is about to be tried, so that a try which ends with the process counts.
     void mark_tried(const store::InboxItem& item);
+    /// The lead that the item is about; empty when there is none, or none yet.
+    [[nodiscard]] LeadId lead_in(const store::Inbound& inbound);
     void work_in(const store::InboxItem& item);
 
     // What could not be worked in at all, each instead of the call above: it is kept, with the
@@ -75,7 +77,8 @@ public:
     void keep(const EffectCarried& carried, const std::string& why);
     void keep(const store::DueTimer& timer, const std::string& why);
     void try_again(const store::InboxItem& item, const std::string& why);
-    void put_off(const store::OutboxRow& head);
+    /// The effect is looked at again when something may have changed.
+    void put_off(const store::OutboxRow& head, Duration wait);
     /// The callers of these have been told.
     void told(std::vector<InboxId> settled) { batch_.settlements_told = std::move(settled); }
 
@@ -142,7 +145,6 @@ private:
     void learn(const WorkspaceId& workspace, Environment environment, const std::string& name,
                const PhoneNumber& contact);
     [[nodiscard]] bool is_repeated(const MessageId& message);
-    [[nodiscard]] LeadId lead_in(const store::Inbound& inbound);
     [[nodiscard]] LeadId new_lead_id(const LeadPosted& posted);
     /// Runs step() and records what it says. False: the event is kept, because step() cannot digest
     /// it or one before it.

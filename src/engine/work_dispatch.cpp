@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/mutant.hpp"
+#include "engine/limits.hpp"
 #include "engine/work.hpp"
 #include "lead/dispatch.hpp"
 
@@ -18,7 +19,11 @@ void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
     // leaves.
     if (message == nullptr) return start(row, std::nullopt, is_newborn);
     // What the lead could not digest may have been a wish to be left alone.
-    if (is_blocked(row.lead)) return put_off(row);
+    if (is_blocked(row.lead)) {
+        const auto* first = from_.backlog.first_of(row.lead);
+        const bool will_pass = first == nullptr || !is_parked(*first);
+        return put_off(row, will_pass ? digesting_wait : blocked_wait);
+    }
     auto lead = find(row.lead);
     const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
     if (setup == nullptr) {

@@ -130,6 +130,7 @@ struct InboxUpdate {
     int attempts = 0;
     Instant due_at;
     std::string why;
+    LeadId lead = {};  ///< whose it has turned out to be; empty: as it was
 };
 struct InboxKey {
     InboxId id;

@@ -46,7 +46,7 @@ public:
         batch.aliases = {{workspace, environment, "FR.new", phone(3), morning}};
         batch.answers = {{"key/new", "hash", lead_id(1), morning}};
         batch.inbox = {item("ib_new")};
-        batch.inbox_updates = {{InboxId("ib_tried"), 7, 5, morning + 1h, "it threw"}};
+        batch.inbox_updates = {{InboxId("ib_tried"), 7, 5, morning + 1h, "it threw", {}}};
         batch.inbox_done = {{InboxId("ib_done"), 7}};
         batch.settlements = {{InboxId("ib_done"), node, {}}};
         batch.settlements_told = {InboxId("ib_told")};

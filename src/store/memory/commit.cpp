@@ -192,6 +192,7 @@ void Writer::update(const InboxUpdate& update) {
     item->attempts = update.attempts;
     item->due_at = update.due_at;
     item->why = update.why;
+    if (!update.lead.empty()) item->lead = update.lead;
     tables_.inbox.put(key, std::move(*item), undo_);
 }
 

@@ -285,7 +285,8 @@ void Fold::add_inbox(const Batch& batch) {
     for (const auto& update : batch.inbox_updates) {
         rows_.changed_items.insert_or_assign(
             std::tuple(update.shard, Text(update.id.text())),
-            std::tuple(Number{update.attempts}, to_unix_ms(update.due_at), Text(update.why)));
+            std::tuple(Number{update.attempts}, to_unix_ms(update.due_at), Text(update.why),
+                       Text(update.lead.text())));
     }
     for (const auto& done : batch.inbox_done)
         rows_.done_items.try_emplace(std::tuple(done.shard, Text(done.id.text())));

@@ -70,7 +70,7 @@ struct BatchRows {
     std::map<LeadKey,
              std::tuple<Number, Text, Text, Encoded, Text, Number, Number, Number, Text, Encoded>>
         new_items;
-    std::map<LeadKey, std::tuple<Number, Number, Text>> changed_items;
+    std::map<LeadKey, std::tuple<Number, Number, Text, Text>> changed_items;
     std::map<LeadKey, std::tuple<>> done_items;
     std::map<std::tuple<Shard, Text, Text>, std::tuple<Encoded>> settlements;
     std::map<std::tuple<Shard, Text, Text>, std::tuple<>> settlements_told;

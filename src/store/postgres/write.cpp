@@ -161,8 +161,9 @@ void add_inbox(Pipeline& pipeline, const BatchRows& rows) {
     )sql",
         rows.new_items);
     add(pipeline, R"sql(
-        UPDATE inbox SET attempts = new.attempts, due_at_ms = new.due_at_ms, why = new.why
-        FROM unnest($1, $2, $3, $4, $5) AS new (shard, id, attempts, due_at_ms, why)
+        UPDATE inbox SET attempts = new.attempts, due_at_ms = new.due_at_ms, why = new.why,
+                         lead = CASE WHEN new.lead <> '' THEN new.lead ELSE inbox.lead END
+        FROM unnest($1, $2, $3, $4, $5, $6) AS new (shard, id, attempts, due_at_ms, why, lead)
         WHERE inbox.shard = new.shard AND inbox.id = new.id
     )sql",
         rows.changed_items);
