@@ -28,30 +28,6 @@ bool is_outage(int http_status) {
 
 using Holds = engine::TryLater::Holds;
 
-/// What else must wait when Meta says this about one message.
-Holds held_by(whatsapp::ErrorClass error) {
-    using enum whatsapp::ErrorClass;
-    switch (error) {
-        case ThrottlePair:
-            return Holds::Person;
-        case QualityBrake:
-        case Template:
-            return Holds::Openings;
-        case ThrottleApp:
-        case ThrottleNumber:
-        case Account:
-            return Holds::Receiver;
-        case Transient:
-        case Window:
-        case Unreachable:
-        case NotNow:
-        case OptedOut:
-        case Request:
-            return Holds::ThisOne;
-    }
-    return Holds::ThisOne;
-}
-
 /// The receiver cannot be written to at all for now, whatever the effect.
 engine::TryLater not_ready(Duration wait, std::string why) {
     return {wait, 0, std::move(why), Holds::Receiver, false};
@@ -95,7 +71,7 @@ void Carriers::carry(const lead::SendMessage& message, const store::OutboxRow& r
                 overloaded{
                     [&](const whatsapp::SendAccepted& accepted) -> engine::Carried {
                         return engine::Done{lead::MessageAccepted{effect, accepted.id}, accepted.id,
-                                            status, "accepted"};
+                                            status, "accepted", accepted.reached};
                     },
                     [&](const whatsapp::SendRefused& refused) -> engine::Carried {
                         return engine::Done{
@@ -103,17 +79,17 @@ void Carriers::carry(const lead::SendMessage& message, const store::OutboxRow& r
                             std::nullopt, status, "refused " + std::to_string(refused.code)};
                     },
                     [&](const whatsapp::SendLater& later) -> engine::Carried {
-                        const auto wait = pace_(whatsapp::wait_after(later.error, attempts));
+                        const auto wait = pace_(later.wait);
                         const bool outage =
                             later.error == whatsapp::ErrorClass::Transient && is_outage(status);
                         return engine::TryLater{std::max(wait, shortest_wait), status, later.why,
-                                                held_by(later.error), outage};
+                                                whatsapp::held_by(later.error), outage};
                     },
                     [&](const whatsapp::SendUncertain& uncertain) -> engine::Carried {
                         return engine::Uncertain{status, uncertain.why};
                     },
                 },
-                whatsapp::read_answer(outcome)));
+                whatsapp::read_answer(outcome, attempts)));
         });
 }
 

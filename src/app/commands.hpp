@@ -55,6 +55,7 @@ struct SimulateArguments {
     int days = 3;  ///< in which they are posted
     std::string faults = "some";
     std::size_t nodes = 2;
+    std::size_t threads = 1;
     std::string store = "memory";
     std::string mutant;
     bool list_mutants = false;
@@ -64,6 +65,9 @@ struct SimulateArguments {
     bool verbose = false;
 };
 [[nodiscard]] int simulate(const SimulateArguments& arguments);
+
+/// Reads JSON Lines on standard input until it ends (understand_line.hpp).
+[[nodiscard]] int understand_lines();
 
 [[nodiscard]] int check_playbook(const std::string& file);
 [[nodiscard]] int chat_with_playbook(const std::string& file);

@@ -105,6 +105,10 @@ public:
 
 private:
     Result<void> open_store(const Config& config) {
+        if (options_.store) {
+            store_ = std::move(options_.store);
+            return {};
+        }
         const auto& url = config.store.url;
         const auto tell = [](const std::string& sentence) { spdlog::info("{}", sentence); };
         const auto file = sqlite_file(url);
@@ -112,10 +116,6 @@ private:
         auto opened = file ? store::open_sqlite(*file, tell) : store::open_postgres(url);
         if (!opened) return tl::unexpected(opened.error());
         store_ = std::move(*opened);
-        for (const auto& row : store_->unreadable(store::every_shard)) {
-            spdlog::warn("{} {} of lead {} waits: {}", row.table, row.row, row.lead.text(),
-                         row.why);
-        }
         return {};
     }
 
@@ -214,7 +214,11 @@ private:
 
         const engine::Patience usual;
         engine_.emplace(
-            engine::Engine::Ports{*store_, *carriers_, clock_, random_, merge_post},
+            engine::Engine::Ports{*store_, *carriers_, clock_, random_, merge_post,
+                                  [](const store::Unreadable& row) {
+                                      spdlog::warn("{} {} of lead {} waits: {}", row.table, row.row,
+                                                   row.lead.text(), row.why);
+                                  }},
             [this](const WorkspaceId& workspace, Environment environment) -> const engine::Setup* {
                 return workspace == workspace_.id ? &workspace_.places.at(environment).setup
                                                   : nullptr;

@@ -25,6 +25,9 @@ struct InstallationOptions {
         std::chrono::seconds{4};  ///< of the sandbox's characters, before the clock's speed
     std::function<void(const std::string&)>
         on_fatal;  ///< the store cannot commit: the process must end
+    /// Serves from this one and not from what store.url names: bench/ measures with it what the
+    /// rest costs.
+    std::unique_ptr<store::Store> store;
 };
 
 /// What the first start made and shows once. Empty on later starts.

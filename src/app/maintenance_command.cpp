@@ -22,9 +22,6 @@ constexpr const char* instead_of_restore =
     "store.url is a PostgreSQL database; stop every `alvio serve` on it, then restore it with its "
     "own tool:\n  pg_restore --clean --if-exists --exit-on-error --single-transaction "
     "--dbname=\"$ALVIO_STORE__URL\" FILE";
-constexpr const char* instead_of_migrate =
-    "store.url is a PostgreSQL database; `alvio serve` brings its schema up to date when it "
-    "starts. Save it with pg_dump before";
 
 int refuse(const std::string& why) {
     fmt::print(stderr, "alvio: {}\n", why);
@@ -98,17 +95,22 @@ int restore(const RestoreArguments& arguments) {
 }
 
 int migrate(const MigrateArguments& arguments) {
-    return on_database(arguments.config_file, instead_of_migrate, [](const std::string& file) {
-        const auto tell = [](const std::string& sentence) { fmt::print("{}\n", sentence); };
-        const auto migrated = store::migrate_sqlite(file, tell);
-        if (!migrated) return fail(migrated.error());
-        if (migrated->before == migrated->after) {
-            fmt::print("{} has today's schema, {}\n", file, migrated->after);
-        } else {
-            fmt::print("{} went from schema {} to {}\n", file, migrated->before, migrated->after);
-        }
-        return EXIT_SUCCESS;
-    });
+    const auto config = load_config(arguments.config_file);
+    if (!config) return refuse(config.error().message);
+    const auto file = sqlite_file(config->store.url);
+    if (!file && !is_postgresql(config->store.url)) return refuse(unknown_store_url().message);
+    const auto tell = [](const std::string& sentence) { fmt::print("{}\n", sentence); };
+    // A URL may hold a password.
+    const std::string name = file ? *file : "the database of store.url";
+    const auto migrated =
+        file ? store::migrate_sqlite(*file, tell) : store::migrate_postgres(config->store.url);
+    if (!migrated) return fail(migrated.error());
+    if (migrated->before == migrated->after) {
+        fmt::print("{} has today's schema, {}\n", name, migrated->after);
+    } else {
+        fmt::print("{} went from schema {} to {}\n", name, migrated->before, migrated->after);
+    }
+    return EXIT_SUCCESS;
 }
 
 }  // namespace alvio::app

@@ -163,6 +163,11 @@ Result<lead::Rules> make_rules(const Config& config, Environment environment) {
     rules.not_delivered_after = pace(hours_of(config.policy.not_delivered_after_hours));
     rules.no_outcome_after = pace(hours_of(config.policy.no_outcome_after_hours));
     rules.nudge_latest = pace(rules.nudge_latest);
+    for (auto& wait : rules.again_after)
+        wait = pace(wait);
+    for (auto& wait : rules.not_now_after)
+        wait = pace(wait);
+    rules.window_doubted_after = pace(rules.window_doubted_after);
     rules.nudge_after.clear();
     for (const double hours : config.policy.nudge_after_hours)
         rules.nudge_after.push_back(pace(hours_of(hours)));

@@ -38,6 +38,7 @@ int simulate(const SimulateArguments& arguments) {
     // One process has a SQLite file for itself.
     options.world.nodes = options.world.on_sqlite ? 1 : arguments.nodes;
     options.seeds = arguments.seeds;
+    options.threads = arguments.threads;
     options.is_verbose = arguments.verbose;
     const std::chrono::seconds budget{arguments.seconds};
 

@@ -15,7 +15,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::minutes;
 using std::chrono::sys_days;
-using std::chrono::year;
 using std::chrono::year_month_day;
 
 /// One change of the clocks.

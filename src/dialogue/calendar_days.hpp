@@ -27,8 +27,8 @@ using IsoWeekday = unsigned;
     int day, IsoWeekday weekday, std::chrono::local_days today);
 [[nodiscard]] std::chrono::local_days first_of_month(std::chrono::local_days day, int months_later);
 /// The same day of a later or earlier month, its last day when it is shorter.
-[[nodiscard]] std::chrono::local_days months_later(std::chrono::local_days day, int months);
+[[nodiscard]] std::chrono::local_days months_later(std::chrono::local_days from, int count);
 /// `count` working days later: Saturdays and Sundays do not count.
-[[nodiscard]] std::chrono::local_days working_days_later(std::chrono::local_days day, int count);
+[[nodiscard]] std::chrono::local_days working_days_later(std::chrono::local_days from, int count);
 
 }  // namespace alvio::dialogue

@@ -21,7 +21,7 @@ struct Clock {
 enum class Expected { Nothing, Time, StartOfRange };
 
 [[nodiscard]] std::optional<Read<Clock>> read_clock(const TimeWords& words, std::uint32_t at,
-                                                    Expected expected);
+                                                    Expected expectation);
 
 /// In which half of the day an open time is meant. It is a sales call: one to six is the afternoon.
 [[nodiscard]] Clock settled(Clock clock);

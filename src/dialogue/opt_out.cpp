@@ -62,11 +62,13 @@ class OptOutReader {
 public:
     OptOutReader(const Message& message, const Situation& situation,
                  const std::vector<Intent>& intents, const std::vector<TimeReading>& times)
-        : message_(message), situation_(situation), intents_(intents) {
-        // "Stop at once" names no time.
-        names_a_time_ = std::any_of(times.begin(), times.end(), [&](const TimeReading& time) {
-            return time.end || time.start > situation.now;
-        });
+        : message_(message),
+          situation_(situation),
+          intents_(intents),
+          // "Stop at once" names no time.
+          names_a_time_(std::any_of(times.begin(), times.end(), [&](const TimeReading& time) {
+              return time.end || time.start > situation.now;
+          })) {
         // Whatever language the conversation is in, somebody may say stop in another.
         const auto size = message.tokens().size();
         stop_word_.assign(size, false);
@@ -104,7 +106,7 @@ private:
     const Message& message_;
     const Situation& situation_;
     const std::vector<Intent>& intents_;
-    bool names_a_time_ = false;
+    bool names_a_time_;
     std::vector<bool> stop_word_, ask_word_, small_talk_, trap_, go_on_;
 };
 

@@ -175,7 +175,7 @@ void Engine::keep(Work& work, const Unit& unit, const std::string& why) {
                    },
                    [&](const store::InboxItem& item) { work.try_again(item, why); },
                    [&](const store::DueTimer& timer) { work.keep(timer, why); },
-                   [&](const Outbox::Entry& head) { work.put_off(head.row); },
+                   [&](const Outbox::Entry& head) { work.put_off(head.row, blocked_wait); },
                },
                unit);
 }
@@ -250,8 +250,10 @@ void Engine::learn(const Work::Learned& learned) {
         outbox_.count_inbound(workspace, environment, now);
     for (const auto& effect : learned.resent)
         evidence_.note_resent(effect);
-    for (const auto& [workspace, environment, status] : learned.statuses)
-        evidence_.note_status(workspace, environment, status);
+    for (const auto& progress : learned.statuses) {
+        evidence_.note_status(progress.workspace, progress.environment, progress.status);
+        outbox_.hear(progress, now);
+    }
 }
 
 /// The item has been committed. The submission's caller hears when all of them are.

@@ -27,7 +27,7 @@ public:
     /// The answer of something that left at `left_at`. What left before the trouble began proves
     /// nothing about it.
     void worked(Instant left_at) {
-        if (is_down() && left_at < *down_since_) return;
+        if (is_down() && (left_at < *down_since_ || waits_for_delivery_)) return;
         failures_ = 0;
         worked_at_ = left_at;
         down_since_.reset();
@@ -43,6 +43,19 @@ public:
         next_probe_at_ = is_down() && next_probe_at_ > until ? next_probe_at_ : until;
         down_since_ = now;
     }
+    /// The same, of a receiver that takes things and then does not pass them on: that it takes
+    /// another one proves nothing, only `delivered` does.
+    void trip_until_delivery(Instant now, Instant until) {
+        trip(now, until);
+        waits_for_delivery_ = true;
+    }
+    /// Something was passed on at `at`, by the receiver's own clock of whole seconds.
+    void delivered(Instant at) {
+        if (!is_down() || at + std::chrono::seconds{1} <= *down_since_) return;
+        waits_for_delivery_ = false;
+        failures_ = 0;
+        down_since_.reset();
+    }
 
 private:
     int failures_until_down_;
@@ -50,6 +63,7 @@ private:
     int failures_ = 0;   ///< in a row
     Instant worked_at_;  ///< when the last thing left that arrived
     std::optional<Instant> down_since_;
+    bool waits_for_delivery_ = false;
     Instant next_probe_at_;
 };
 

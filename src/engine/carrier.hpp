@@ -19,21 +19,16 @@ struct Done {
     std::optional<MessageId> sent;  ///< Meta's id of an accepted message
     int http_status = 0;
     std::string result;  ///< for the list of attempts: "delivered", "accepted", "refused 131026"
+    store::Person reached = {};  ///< of an accepted message: the recipient, in Meta's own words
 };
 /// Certainly not done, and worth another try after `wait` (real time: already divided by the
 /// clock's speed).
 struct TryLater {
-    /// What else has to wait as long.
-    enum class Holds {
-        ThisOne,   ///< nothing else
-        Person,    ///< all that goes to the same person
-        Openings,  ///< first messages: their template, or the number's standing, is in trouble
-        Receiver,  ///< all that goes to the same number or endpoint
-    };
+    using Holds = lead::Holds;
     Duration wait;
     int http_status = 0;  ///< 0: no answer came
     std::string why;
-    Holds holds = Holds::ThisOne;
+    Holds holds = Holds::ThisOne;  ///< what else has to wait as long
     bool is_outage = false;  ///< nobody there, no answer in time, or an error of the receiver's own
 };
 /// It may have been done: to be tried again only without evidence that it was.

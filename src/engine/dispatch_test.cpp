@@ -52,6 +52,26 @@ TEST_CASE("a person who writes a lot is answered at the pace that Meta allows") 
     CHECK(house.messages_carried() == before + 1);
 }
 
+TEST_CASE("the people of the last 24 hours are counted over a restart") {
+    House house;
+    house.sending().conversations = 2;
+    house.post(person(1));
+    house.clock.advance(1h);
+    house.post(person(2));
+    house.accept_all();
+    REQUIRE(house.messages_carried() == 2);
+    house.restart_after_a_crash();
+    house.clock.advance(1min);
+    house.post(person(3));
+    CHECK(house.messages_carried() == 0);
+    house.clock.advance(23h - 1min - 1ms);
+    house.turn_until_idle();
+    CHECK(house.messages_carried() == 0);
+    house.clock.advance(1ms);
+    house.turn_until_idle();
+    CHECK(house.messages_carried() == 1);
+}
+
 TEST_CASE("while WhatsApp is down one message asks, and all go when it is back") {
     House house;
     for (int i = 0; i < 5; ++i)
@@ -150,4 +170,61 @@ TEST_CASE("a message that reached somebody twice is known and counted") {
     hear(house, house.carrier.held[0].row, "wamid.the first after all",
          store::MessageProgress::Delivered);
     CHECK(house.engine->known_duplicates() == 1);
+}
+
+TEST_CASE(
+    "what Meta takes and drops for trouble of the account stops the others until one arrives") {
+    House house;
+    for (int i = 0; i < 3; ++i)
+        house.post(person(i));
+    house.accept_all();
+    const auto fail = [&](std::size_t index) {
+        MessageProgressed failed{house.carrier.held[index].row.id, MessageId("wamid.x"),
+                                 store::MessageProgress::Failed, house.clock.now()};
+        failed.refusal = lead::Refusal::Again;
+        failed.code = 131042;
+        failed.holds = lead::Holds::Receiver;
+        house.settle(failed);
+    };
+    for (std::size_t i = 0; i < 3; ++i)
+        fail(i);
+    for (int i = 3; i < 6; ++i)
+        house.post(person(i));
+    CHECK(house.messages_carried() == 3);
+    house.clock.advance(10s);
+    house.turn_until_idle();
+    REQUIRE(house.messages_carried() == 4);
+    house.accept_all();
+    SUBCASE("that Meta takes the next one proves nothing") {
+        CHECK(house.messages_carried() == 4);
+    }
+    SUBCASE("that it arrives does") {
+        hear(house, house.carrier.held[3].row, "wamid.4", store::MessageProgress::Sent);
+        house.turn_until_idle();
+        CHECK(house.messages_carried() == 6);
+        house.clock.advance(30s);
+        house.turn_until_idle();
+        CHECK(house.messages_carried() == 9);
+    }
+}
+
+TEST_CASE("an answer does not wait for the morning behind a reminder that nobody needs any more") {
+    House house;
+    house.rules().nudge_after = {4h};
+    house.rules().quiet_hours = lead::QuietHours{12h, 20h};
+    house.post();
+    house.accept_all();
+    house.writes("in.1", "Yes");
+    house.accept_all();
+    const auto before = house.messages_carried();
+    house.clock.advance(4h + 10min);  // past noon in Paris: the reminder waits until the evening
+    house.turn_until_idle();
+    REQUIRE(house.messages_carried() == before);
+    house.clock.advance(1min);
+    house.writes("in.2", "Are you a bot?");
+    CHECK(house.messages_carried() == before + 1);
+    house.accept_all();
+    house.clock.advance(8h);
+    house.turn_until_idle();
+    CHECK(house.messages_carried() == before + 1);
 }

@@ -5,6 +5,7 @@
 
 #include "base/mutant.hpp"
 #include "engine/limits.hpp"
+#include "store/codec.hpp"
 #include "store/shard.hpp"
 
 namespace alvio::engine {
@@ -157,8 +158,24 @@ void Engine::adopt(const Membership::News& news) {
 }
 
 void Engine::take_up(const store::ShardSet& shards) {
+    // A few shards at a time, so that the rows of all need not be in memory twice.
+    for (std::size_t first = 0; first < store::shard_count; first += shards_per_page) {
+        store::ShardSet page;
+        for (std::size_t shard = first; shard < first + shards_per_page; ++shard)
+            page.set(shard, shards.test(shard));
+        if (page.any()) take_up_outbox(page);
+    }
+    take_up_inbox(shards);
+    const Instant since = ports_.clock.now() - openings_remembered_for;
+    for (const auto& opening : ports_.store.openings(shards, since))
+        outbox_.remember(opening);
+}
+
+void Engine::take_up_outbox(const store::ShardSet& shards) {
     const Instant now = ports_.clock.now();
-    for (auto& row : ports_.store.outbox(shards)) {
+    std::vector<store::Unreadable> unreadable;
+    const auto note = [&](store::Unreadable row) { unreadable.push_back(std::move(row)); };
+    for (auto& row : ports_.store.outbox(shards, note)) {
         if (mutant_is(Mutant::OutboxReload)) break;
         // Started when its last owner ended: Meta may have it, since now at the latest.
         const auto* message = std::get_if<lead::SendMessage>(&row.effect);
@@ -166,13 +183,48 @@ void Engine::take_up(const store::ShardSet& shards) {
             row.due_at = evidence_.first_look(message->purpose == lead::Purpose::Opening, now);
         outbox_.add(row, row.started ? now : Instant{});
     }
-    for (auto& item : ports_.store.inbox(shards)) {
-        seq_ = std::max(seq_, item.seq);
-        backlog_.add(std::move(item));
-    }
-    for (const auto& row : ports_.store.unreadable(shards)) {
+    // What stands before them in their lanes has been added and may go.
+    for (auto& row : unreadable) {
         if (row.lane) outbox_.block(row.lead, *row.lane);
-        if (row.table == "inbox" && !row.lead.empty()) backlog_.block(row.lead);
+        if (ports_.on_unreadable) ports_.on_unreadable(std::move(row));
+    }
+}
+
+void Engine::take_up_inbox(const store::ShardSet& shards) {
+    std::vector<store::Unreadable> unreadable;
+    const auto note = [&](store::Unreadable row) { unreadable.push_back(std::move(row)); };
+    for (auto& item : ports_.store.inbox(shards, note)) {
+        if (can_be_read_now(item)) item.attempts = 0;
+        // A suspect is tried when the process has lived for a while: so that one which ends for
+        // another reason, again and again, does not take what was merely waiting for the culprit.
+        const Duration wait =
+            item.attempts == 0 ? Duration::zero() : wait_after_failure(item.attempts);
+        item.due_at = ports_.clock.now() + wait;
+        take_up(std::move(item));
+    }
+    for (auto& row : unreadable) {
+        if (!row.lead.empty()) backlog_.block(row.lead);
+        if (ports_.on_unreadable) ports_.on_unreadable(std::move(row));
+    }
+}
+
+/// Whose it is may not have been known to whoever took it in.
+void Engine::take_up(store::InboxItem item) {
+    if (backlog_.find(item.id) != nullptr) return;
+    seq_ = std::max(seq_, item.seq);
+    if (item.lead.empty()) item.lead = fresh_work().lead_in(item.content);
+    backlog_.add(std::move(item));
+}
+
+/// It was parked because a newer version had written its lead, and this version can read it: the
+/// upgrade is all that it was waiting for.
+bool Engine::can_be_read_now(const store::InboxItem& parked) {
+    if (!is_parked(parked) || !store::is_about_newer_record(parked.why)) return false;
+    try {
+        static_cast<void>(ports_.store.load(parked.lead));
+        return true;
+    } catch (const store::UnreadableRecord&) {
+        return false;
     }
 }
 
@@ -195,12 +247,14 @@ void Engine::give_back_surplus() {
 /// What other nodes took in for this one, and what they decided about what this one took in.
 void Engine::look_for_mail(Instant now) {
     if (membership_.is_alone() && waiting_.empty()) return;
-    if (now < next_mail_) return;
+    // A look that is further away than that: somebody has set the clock back.
+    if (now < next_mail_ && next_mail_ <= now + mail_interval) return;
     next_mail_ = now + (waiting_.empty() ? mail_interval : mail_interval_when_waited_for);
     if (!membership_.is_alone() && !mutant_is(Mutant::MailFromOthers)) {
         for (auto& item : ports_.store.inbox(held())) {
-            seq_ = std::max(seq_, item.seq);
-            backlog_.add(std::move(item));
+            // Due by the clock of whoever took it in, which may be ahead of ours.
+            if (item.attempts == 0) item.due_at = std::min(item.due_at, now);
+            take_up(std::move(item));
         }
     }
     for (const auto& settlement : ports_.store.settlements(membership_.node())) {

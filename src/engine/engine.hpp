@@ -36,6 +36,8 @@ public:
         const Clock& clock;
         Random& random;
         MergePost merge;
+        /// Called on the writer thread for what is taken up and cannot be read.
+        store::OnUnreadable on_unreadable = {};
     };
     /// Joins the store's nodes and takes up what its shards owe, as the last run left it.
     /// `setup_for` must outlive the engine.
@@ -115,6 +117,10 @@ private:
     void become_another_node();
     void show_membership(bool lost_lease);
     void take_up(const store::ShardSet& shards);
+    void take_up_outbox(const store::ShardSet& shards);
+    void take_up_inbox(const store::ShardSet& shards);
+    void take_up(store::InboxItem item);
+    [[nodiscard]] bool can_be_read_now(const store::InboxItem& parked);
     void give_back_surplus();
     void look_for_mail(Instant now);
     void give_up_waiting(Instant now);

@@ -216,7 +216,7 @@ TEST_CASE(
     house.settle(
         ProspectWrote{workspace,
                       Environment::Test,
-                      anna,
+                      {anna},
                       {MessageId("in.1"), house.clock.now(), lead::InboundKind::Text, "STOP", {}},
                       true});
     CHECK(house.carrier.held.empty());

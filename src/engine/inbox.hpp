@@ -18,9 +18,11 @@ namespace alvio::engine {
 
 using store::BookingAsked;
 using store::CancellationAsked;
+using store::ColleagueWrote;
 using store::LeadPosted;
 using store::MarketingWasStopped;
 using store::MessageProgressed;
+using store::NumberWasChanged;
 using store::OwedEvent;
 using store::ParkedDecided;
 using store::ProspectWrote;

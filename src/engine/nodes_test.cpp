@@ -238,3 +238,44 @@ TEST_CASE("leads do not stop while shards move to and fro between three nodes") 
     CHECK(leads.size() == answers.size());
     CHECK(a.messages_carried() + b.messages_carried() + c.messages_carried() == answers.size());
 }
+
+TEST_CASE("a clock that is set back holds nothing up between nodes") {
+    Cluster cluster;
+    Node first(*cluster.store, cluster.clock, 1);
+    Node second(*cluster.store, cluster.clock, 2);
+    cluster.alive = {&first, &second};
+    cluster.pass(3s);
+    cluster.clock.advance(-1h);
+    std::vector<std::shared_ptr<Node::Answer>> answers;
+    for (int i = 0; i < 10; ++i)
+        answers.push_back(first.submit(post_of(i)));
+    cluster.pass(2s);
+    for (const auto& answer : answers) {
+        REQUIRE(answer->settled);
+        CHECK_FALSE(answer->settled->undecided);
+    }
+}
+
+TEST_CASE("what a node with a fast clock took in for another one is worked in at once") {
+    Cluster cluster;
+    ManualClock fast{cluster.clock.now() + 40s};
+    Node first(*cluster.store, cluster.clock, 1);
+    Node second(*cluster.store, fast, 2);
+    const auto pass = [&](Duration time) {
+        for (Duration gone{}; gone < time; gone += 50ms) {
+            fast.advance(50ms);
+            cluster.clock.advance(50ms);
+            first.engine.turn();
+            second.engine.turn();
+        }
+    };
+    pass(3s);
+    std::vector<std::shared_ptr<Node::Answer>> answers;
+    for (int i = 0; i < 10; ++i)
+        answers.push_back(second.submit(post_of(i)));
+    pass(2s);
+    for (const auto& answer : answers) {
+        REQUIRE(answer->settled);
+        CHECK_FALSE(answer->settled->undecided);
+    }
+}

@@ -82,6 +82,15 @@ bool Outbox::has_lane(const LeadId& lead, lead::Lane lane) const {
     return first != rows_.end() && same_lane(first->first, lane_begin);
 }
 
+std::optional<Outbox::Entry> Outbox::waiting_head(const LeadId& lead, lead::Lane lane) const {
+    const Key lane_begin{store::shard_of(lead), lead.text(), lane, 0};
+    const auto head = rows_.lower_bound(lane_begin);
+    if (head == rows_.end() || !same_lane(head->first, lane_begin)) return std::nullopt;
+    const auto& row = head->second;
+    if (row.state != State::Waiting || row.started || row.unanswered > 0) return std::nullopt;
+    return entry_of(*head);
+}
+
 bool Outbox::is_head(Rows::const_iterator row) const {
     return row == rows_.begin() || !same_lane(std::prev(row)->first, row->first);
 }
@@ -120,7 +129,7 @@ void Outbox::add(const OutboxRow& added, Instant left_at) {
     std::memcpy(row.text.get(), lead.data(), lead.size());
     std::memcpy(row.text.get() + lead.size(), packed.data(), packed.size());
     row.effect_size = static_cast<std::uint32_t>(packed.size());
-    row.sender = account_of(added);
+    row.sender = account_of(added.workspace, added.environment);
     row.decided_at = added.decided_at;
     row.due_at = added.due_at;
     row.left_at = left_at;
@@ -211,7 +220,7 @@ void Outbox::start(const OutboxRow& started, const std::optional<PhoneNumber>& t
 
 void Outbox::hear(const Entry& entry, const std::optional<PhoneNumber>& to, const Carried& answer,
                   Instant now) {
-    const auto number = account_of(entry.row);
+    const auto number = account_of(entry.row.workspace, entry.row.environment);
     const auto lane = lead::lane_of(entry.row.effect);
     accounts_[number]->sender.hear(lane, is_opening_message(entry.row), to, answer, entry.left_at,
                                    now);
@@ -221,6 +230,23 @@ void Outbox::hear(const Entry& entry, const std::optional<PhoneNumber>& to, cons
 void Outbox::count_inbound(const WorkspaceId& workspace, Environment environment, Instant now) {
     const auto known = account_numbers_.find({workspace, environment});
     if (known != account_numbers_.end()) accounts_[known->second]->sender.count_inbound(now);
+}
+
+void Outbox::hear(const Progress& progress, Instant now) {
+    const auto known = account_numbers_.find({progress.workspace, progress.environment});
+    if (known == account_numbers_.end()) return;
+    auto& sender = accounts_[known->second]->sender;
+    if (progress.status.kind == store::MessageProgress::Failed) {
+        sender.hear_failed(progress.status.holds, progress.person, now);
+    } else {
+        sender.hear_delivered(progress.is_opening, progress.status.at);
+        reopen(known->second, lead::Lane::WhatsApp);
+    }
+}
+
+void Outbox::remember(const store::Opening& opening) {
+    const auto number = account_of(opening.workspace, opening.environment);
+    accounts_[number]->sender.remember_opening(opening.phone, opening.at);
 }
 
 void Outbox::set_nodes(std::size_t nodes) {
@@ -280,14 +306,13 @@ std::optional<Instant> Outbox::blocked_until(const OutboxRow& row, const PhoneNu
 // ---- senders
 // --------------------------------------------------------------------------------------------------------
 
-std::uint32_t Outbox::account_of(const OutboxRow& row) {
+std::uint32_t Outbox::account_of(const WorkspaceId& workspace, Environment environment) {
     const auto next = static_cast<std::uint32_t>(accounts_.size());
-    const auto [known, is_new] =
-        account_numbers_.try_emplace({row.workspace, row.environment}, next);
+    const auto [known, is_new] = account_numbers_.try_emplace({workspace, environment}, next);
     if (is_new) {
-        const auto rules = rules_for_(row.workspace, row.environment);
+        const auto rules = rules_for_(workspace, environment);
         accounts_.push_back(std::make_unique<Account>(
-            Account{row.workspace, row.environment, Sender(rules, nodes_), {}, {}, {}, 0}));
+            Account{workspace, environment, Sender(rules, nodes_), {}, {}, {}, 0}));
     }
     return known->second;
 }

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::optional<Entry> find(const EffectId& effect) const;
     /// Whether something stands in the lane, or blocks it: what is added has to wait.
     [[nodiscard]] bool has_lane(const LeadId& lead, lead::Lane lane) const;
+    /// The head of the lane, if it waits for its time: nothing of it is under way or in doubt.
+    [[nodiscard]] std::optional<Entry> waiting_head(const LeadId& lead, lead::Lane lane) const;
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
     /// Heads that may leave now, in the order in which they should, at most `budget`. Each holds a
@@ -93,6 +95,17 @@ public:
     void hear(const Entry& entry, const std::optional<PhoneNumber>& to, const Carried& answer,
               Instant now);
     void count_inbound(const WorkspaceId& workspace, Environment environment, Instant now);
+    /// A status came for a message of this sender that had left before.
+    struct Progress {
+        WorkspaceId workspace;
+        Environment environment = Environment::Test;
+        store::MessageProgressed status;
+        std::optional<PhoneNumber> person;
+        bool is_opening = false;
+    };
+    void hear(const Progress& progress, Instant now);
+    /// An opening that left before this process knew of it; the earliest first.
+    void remember(const store::Opening& opening);
     /// So many nodes share the numbers.
     void set_nodes(std::size_t nodes);
 
@@ -167,7 +180,7 @@ private:
     [[nodiscard]] static lead::Lane lane_of(Flow flow);
     [[nodiscard]] static Flow flow_of(const Key& key, const Row& row);
     [[nodiscard]] static bool is_opening(const Key& key, const Row& row);
-    [[nodiscard]] std::uint32_t account_of(const store::OutboxRow& row);
+    [[nodiscard]] std::uint32_t account_of(const WorkspaceId& workspace, Environment environment);
     [[nodiscard]] const Account* known_account(const WorkspaceId& workspace,
                                                Environment environment) const;
 

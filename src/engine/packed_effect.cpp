@@ -68,7 +68,7 @@ std::string with_parameters(std::string_view shared, const std::vector<std::stri
 /// What messages from the same template have in common, as an effect of its own.
 std::optional<lead::SendMessage> shared_part(const lead::OutboundEffect& effect) {
     const auto* message = std::get_if<lead::SendMessage>(&effect);
-    if (message == nullptr) return std::nullopt;
+    if (message == nullptr || message->not_before) return std::nullopt;
     const auto* whole = std::get_if<lead::TemplateMessage>(&message->content);
     if (whole == nullptr || whole->body_parameters.size() > most_parameters ||
         whole->text.find(mark) != std::string::npos)
@@ -76,7 +76,7 @@ std::optional<lead::SendMessage> shared_part(const lead::OutboundEffect& effect)
     auto shared = *whole;
     shared.text = without_parameters(whole->text, whole->body_parameters);
     shared.body_parameters.clear();
-    return lead::SendMessage{message->purpose, std::move(shared)};
+    return lead::SendMessage{message->purpose, std::move(shared), {}};
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ std::vector<store::InboxItem> parked(House& house) {
 }
 
 void let_tries_pass(House& house) {
-    for (int i = 0; i < 9; ++i) {
-        house.clock.advance(10s);
+    for (int i = 0; i < 30; ++i) {
+        house.clock.advance(1s);
         house.turn_until_idle();
     }
 }
@@ -32,13 +32,14 @@ lead::MessageReceived message(House& house, const std::string& id, const std::st
 
 ProspectWrote wrote(House& house, const std::string& id, const std::string& text,
                     bool opts_out = false) {
-    return {workspace, Environment::Test, anna, message(house, id, text), opts_out};
+    return {workspace, Environment::Test, {anna}, message(house, id, text), opts_out};
 }
 
-/// The engine turns until it is idle or the process ends.
+/// The engine turns until nothing waits for another try any more, or the process ends.
 bool ends_the_process(House& house) {
     try {
         house.turn_until_idle();
+        let_tries_pass(house);
         return false;
     } catch (const ProcessEnds&) {
         return true;
@@ -215,4 +216,61 @@ TEST_CASE("items that were tried together with a deadly one are tried alone and 
     for (const auto& lead : leads)
         CHECK(house.store->read_lead(lead)->statuses.size() == 1);
     CHECK(house.store->inbox(store::every_shard).empty());
+}
+
+TEST_CASE("what was merely waiting when the process ended, again and again, is not parked") {
+    // Each life ends within a second of its start, for a reason that is none of the message's.
+    House house;
+    const auto first = house.post();
+    house.accept_all();
+    house.restart_after_a_crash();
+    bool ends = true;
+    house.on_setup = [&](const WorkspaceId&) {
+        if (ends) throw ProcessEnds{};
+    };
+    REQUIRE(house.engine->submit({{wrote(house, "in.1", "Yes")}, {}}));
+    for (int life = 0; life < 5; ++life) {
+        try {
+            house.turn_until_idle();
+        } catch (const ProcessEnds&) {
+        }
+        house.restart_after_a_crash();
+        house.clock.advance(500ms);
+    }
+    ends = false;
+    let_tries_pass(house);
+    CHECK(parked(house).empty());
+    CHECK(house.store->inbox(store::every_shard).empty());
+    const auto lead = *house.store->read_lead(first.lead);
+    CHECK(lead.statuses.back().status == lead::Status::ResponseReceived);
+}
+
+TEST_CASE("a journey does not end in silence while a message of the prospect waits to be read") {
+    House house;
+    const auto first = house.post();
+    house.accept_all();
+    house.writes("in.1", "Yes");
+    house.accept_all();
+    house.clock.advance(47h);
+    house.turn_until_idle();
+    house.restart_after_a_crash();
+    bool ends = true;
+    house.on_setup = [&](const WorkspaceId&) {
+        if (ends) throw ProcessEnds{};
+    };
+    REQUIRE(house.engine->submit({{wrote(house, "in.2", "Sorry, I am back!")}, {}}));
+    try {
+        house.turn_until_idle();
+    } catch (const ProcessEnds&) {
+    }
+    house.clock.advance(2h);  // past the journey's end
+    house.restart_after_a_crash();
+    ends = false;
+    house.turn_until_idle();
+    CHECK_FALSE(lead::final_status(*house.store->read_lead(first.lead)));
+    let_tries_pass(house);
+    const auto lead = *house.store->read_lead(first.lead);
+    CHECK_FALSE(lead::final_status(lead));
+    CHECK(std::any_of(lead.transcript.begin(), lead.transcript.end(),
+                      [](const auto& turn) { return turn.text == "Sorry, I am back!"; }));
 }

@@ -98,6 +98,28 @@ void Sender::hear(lead::Lane lane, bool is_opening, const std::optional<PhoneNum
     if (const auto* later = std::get_if<TryLater>(&answer)) hold(*later, lane, person, now);
 }
 
+void Sender::hear_failed(lead::Holds holds, const std::optional<PhoneNumber>& person, Instant now) {
+    const Instant until = now + rules_.probe_interval;
+    switch (holds) {
+        case lead::Holds::ThisOne:
+            break;
+        case lead::Holds::Person:
+            if (person) pairs_.hold(*person, until);
+            break;
+        case lead::Holds::Openings:
+            openings_.trip_until_delivery(now, until);
+            break;
+        case lead::Holds::Receiver:
+            at(lead::Lane::WhatsApp).breaker.trip_until_delivery(now, until);
+            break;
+    }
+}
+
+void Sender::hear_delivered(bool is_opening, Instant at_meta) {
+    at(lead::Lane::WhatsApp).breaker.delivered(at_meta);
+    if (is_opening) openings_.delivered(at_meta);
+}
+
 void Sender::hold(const TryLater& later, lead::Lane lane, const std::optional<PhoneNumber>& person,
                   Instant now) {
     const Instant until = now + later.wait;

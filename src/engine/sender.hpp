@@ -49,6 +49,14 @@ public:
     /// What the answer of something that left at `left_at` says about the receiver.
     void hear(lead::Lane lane, bool is_opening, const std::optional<PhoneNumber>& person,
               const Carried& answer, Instant left_at, Instant now);
+    /// Meta took a message and said later that it will not deliver it: what waits with it.
+    void hear_failed(lead::Holds holds, const std::optional<PhoneNumber>& person, Instant now);
+    /// Meta passed a message on, at `at_meta` by its own clock.
+    void hear_delivered(bool is_opening, Instant at_meta);
+    /// Somebody was written to first at `at`, by an earlier process or another node.
+    void remember_opening(const PhoneNumber& person, Instant at) {
+        conversations_.note(person, at);
+    }
     /// A message came in on the number: Meta counts it as well.
     void count_inbound(Instant now) { throughput_.note(now); }
 

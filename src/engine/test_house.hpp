@@ -24,10 +24,11 @@ public:
     struct Held {
         store::OutboxRow row;
         std::function<void(Carried)> answer;
+        std::optional<PhoneNumber> to = {};
     };
-    void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>&,
+    void carry(const store::OutboxRow& row, const std::optional<PhoneNumber>& to,
                std::function<void(Carried)> on) override {
-        held.push_back({row, std::move(on)});
+        held.push_back({row, std::move(on), to});
     }
     std::vector<Held> held;
 };
@@ -84,6 +85,7 @@ public:
     }
     /// To be changed before the first lead comes.
     [[nodiscard]] SendingRules& sending() { return setup_.sending; }
+    [[nodiscard]] lead::Rules& rules() { return setup_.rules; }
     void stop() {
         if (engine) engine->leave();
         engine.reset();
@@ -126,7 +128,7 @@ public:
         return settle(
             ProspectWrote{workspace,
                           Environment::Test,
-                          anna,
+                          {anna},
                           {MessageId(id), clock.now(), lead::InboundKind::Text, text, option},
                           false});
     }

@@ -28,6 +28,12 @@ std::optional<lead::OutboundEffect> outbound(const lead::Effect& effect) {
     return std::nullopt;
 }
 
+/// A repetition waits; everything else may leave at once.
+Instant earliest(const lead::OutboundEffect& effect) {
+    const auto* message = std::get_if<lead::SendMessage>(&effect);
+    return message == nullptr ? Instant{} : message->not_before.value_or(Instant{});
+}
+
 bool takes_slots(const lead::Effect& effect) {
     return std::holds_alternative<lead::HoldSlots>(effect) ||
            std::holds_alternative<lead::PutMeeting>(effect);
@@ -38,8 +44,8 @@ bool takes_slots(const lead::Effect& effect) {
 bool Work::empty() const {
     const auto& b = batch_;
     return b.changes.empty() && b.finished.empty() && b.updates.empty() && b.attempts.empty() &&
-           b.strangers.empty() && b.answers.empty() && b.sent.empty() && b.seen.empty() &&
-           b.inbox.empty() && b.inbox_updates.empty() && b.inbox_done.empty() &&
+           b.strangers.empty() && b.aliases.empty() && b.answers.empty() && b.sent.empty() &&
+           b.seen.empty() && b.inbox.empty() && b.inbox_updates.empty() && b.inbox_done.empty() &&
            b.settlements.empty() && b.settlements_told.empty() && b.timers_done.empty();
 }
 
@@ -129,29 +135,6 @@ Settled Work::on(const CancellationAsked& asked) {
 // ---- from WhatsApp
 // ---------------------------------------------------------------------------------------------------
 
-Settled Work::on(const ProspectWrote& wrote) {
-    const std::string source = "wa:" + wrote.message.id.text();
-    if (!mutant_is(Mutant::SeenCheck)) {
-        if (seen_.contains(source) || from_.store.was_seen(source)) return {.duplicate = true};
-        seen_.insert(source);
-        batch_.seen.push_back(source);
-    }
-    learned_.inbound.emplace_back(wrote.workspace, wrote.environment);
-
-    auto contact = contact_of(wrote.workspace, wrote.environment, wrote.from);
-    const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
-    if (lead && apply(*lead, wrote.message)) return {.lead = lead->id};
-    // The lead may digest it later; a wish to be left alone counts at once.
-    if (lead && !wrote.opts_out) return {.lead = lead->id};
-    if (wrote.opts_out && contact.opted_out.empty()) {
-        contact.opted_out = "STOP";
-        contacts_[{wrote.workspace, wrote.environment, wrote.from}] = contact;
-    }
-    batch_.strangers.push_back({wrote.workspace, wrote.environment, wrote.from, wrote.message.id,
-                                wrote.message.sent_at, wrote.opts_out});
-    return {};
-}
-
 void Work::adopt(const OutboxRow& row, const MessageId& id) {
     if (!finished_.insert(row.id).second) return;
     batch_.finished.push_back(row.id);
@@ -164,7 +147,8 @@ Settled Work::on(const MessageProgressed& progressed) {
     if (effect.empty()) effect = from_.store.effect_of(progressed.id).value_or(EffectId{});
     const auto known = find(lead::lead_of(effect));
     if (!known) return {};
-    learned_.statuses.push_back({known->workspace, known->environment, progressed});
+    learned_.statuses.push_back({known->workspace, known->environment, progressed,
+                                 lead::reached_at(*known), effect == known->opening});
     learned_.statuses.back().status.effect = effect;
     // A status is the evidence that Meta took the message, also when the answer to our call was
     // lost.
@@ -177,8 +161,11 @@ Settled Work::on(const MessageProgressed& progressed) {
         case Kind::Sent:
             break;
         case Kind::Delivered:
-            if (effect == lead->opening)
-                apply(*lead, lead::MessageDelivered{effect, progressed.at});
+            if (effect != lead->opening) break;
+            // Should the number be hidden from now on, the answer still finds its lead.
+            if (lead->phone && !progressed.user_id.empty() && lead->user_id != progressed.user_id)
+                learn(lead->workspace, lead->environment, progressed.user_id, *lead->phone);
+            apply(*lead, lead::MessageDelivered{effect, progressed.at});
             break;
         case Kind::Read:
             if (effect == lead->opening) apply(*lead, lead::MessageRead{effect, progressed.at});
@@ -190,14 +177,6 @@ Settled Work::on(const MessageProgressed& progressed) {
     return {.lead = known->id};
 }
 
-Settled Work::on(const MarketingWasStopped& stopped) {
-    auto contact = contact_of(stopped.workspace, stopped.environment, stopped.from);
-    const auto lead = contact.latest_lead.empty() ? std::nullopt : find(contact.latest_lead);
-    if (!lead) return {};
-    apply(*lead, lead::MarketingStopped{});
-    return {.lead = lead->id};
-}
-
 // ---- back from the outside world
 // ------------------------------------------------------------------------------------
 
@@ -205,7 +184,15 @@ void Work::finish_as(const OutboxRow& row, const Done& done) {
     if (const auto lead = find(row.lead)) apply(*lead, done.event);
     batch_.finished.push_back(row.id);
     finished_.insert(row.id);
-    if (done.sent) batch_.sent.emplace_back(*done.sent, row.id);
+    if (!done.sent) return;
+    batch_.sent.emplace_back(*done.sent, row.id);
+    // WhatsApp has its own form of some numbers (Brazil, Mexico, Argentina), and answers come
+    // from that one.
+    const auto lead = find(row.lead);
+    if (!lead || !lead->phone) return;
+    const auto& reached = done.reached;
+    if (reached.phone && reached.phone != lead->phone && reached.phone != lead->moved_to)
+        learn(lead->workspace, lead->environment, reached.phone->e164(), *lead->phone);
 }
 
 /// Whom a limit of Meta's between two numbers concerns.
@@ -213,7 +200,7 @@ std::optional<PhoneNumber> Work::person_held_by(const Carried& answer, const Out
     const auto* later = std::get_if<TryLater>(&answer);
     if (later == nullptr || later->holds != TryLater::Holds::Person) return std::nullopt;
     const auto lead = find(row.lead);
-    return lead ? lead->phone : std::nullopt;
+    return lead ? lead::reached_at(*lead) : std::nullopt;
 }
 
 Settled Work::on(const EffectCarried& carried) {
@@ -276,13 +263,6 @@ std::optional<lead::Lead> Work::find(const LeadId& id) {
     return from_.store.load(id);
 }
 
-store::Contact Work::contact_of(const WorkspaceId& workspace, Environment environment,
-                                const PhoneNumber& phone) {
-    const auto here = contacts_.find({workspace, environment, phone});
-    if (here != contacts_.end()) return here->second;
-    return from_.store.contact(workspace, environment, phone).value_or(store::Contact{});
-}
-
 bool Work::apply(const lead::Lead& before, const lead::Event& event) {
     if (is_blocked(before.id)) {
         owe(before, event, 0, "waits for what came before it");
@@ -336,9 +316,10 @@ void Work::record(const lead::Lead& before, const lead::Event& event, lead::Step
         auto& effect = step.effects[position];
         if (auto out = outbound(effect)) {
             const auto id = lead::effect_id(before.id, step.lead.version, position);
+            const Instant due = std::max(now_, earliest(*out));
             change.new_effects.push_back({id, before.id, before.workspace, before.environment,
                                           Outbox::seq_of(step.lead.version, position),
-                                          std::move(*out), now_, now_, 0, false});
+                                          std::move(*out), now_, due, 0, false});
             continue;
         }
         if (std::holds_alternative<lead::SetTimer>(effect) && mutant_is(Mutant::TimersKept))

@@ -47,14 +47,9 @@ public:
             std::optional<PhoneNumber> to;
             Carried answer;
         };
-        struct Status {
-            WorkspaceId workspace;
-            Environment environment;
-            MessageProgressed status;
-        };
         std::vector<std::pair<EffectId, Instant>> held_back;  ///< may not leave before
         std::vector<Answer> answers;
-        std::vector<Status> statuses;
+        std::vector<Outbox::Progress> statuses;
         std::vector<std::pair<WorkspaceId, Environment>> inbound;  ///< a message came in
         std::vector<EffectId> resent;
     };
@@ -72,6 +67,8 @@ public:
     void write_down(const store::DueTimer& timer);
     /// Notes that the item is about to be tried, so that a try which ends with the process counts.
     void mark_tried(const store::InboxItem& item);
+    /// The lead that the item is about; empty when there is none, or none yet.
+    [[nodiscard]] LeadId lead_in(const store::Inbound& inbound);
     void work_in(const store::InboxItem& item);
 
     // What could not be worked in at all, each instead of the call above: it is kept, with the
@@ -80,7 +77,8 @@ public:
     void keep(const EffectCarried& carried, const std::string& why);
     void keep(const store::DueTimer& timer, const std::string& why);
     void try_again(const store::InboxItem& item, const std::string& why);
-    void put_off(const store::OutboxRow& head);
+    /// The effect is looked at again when something may have changed.
+    void put_off(const store::OutboxRow& head, Duration wait);
     /// The callers of these have been told.
     void told(std::vector<InboxId> settled) { batch_.settlements_told = std::move(settled); }
 
@@ -106,6 +104,8 @@ private:
     Settled on(const ProspectWrote& wrote);
     Settled on(const MessageProgressed& progressed);
     Settled on(const MarketingWasStopped& stopped);
+    Settled on(const NumberWasChanged& changed);
+    Settled on(const ColleagueWrote& wrote);
     Settled on(const BookingAsked& asked);
     Settled on(const CancellationAsked& asked);
     Settled on(const ParkedDecided& decided);
@@ -119,13 +119,32 @@ private:
                                    const lead::SendMessage& message, const Setup& setup);
     [[nodiscard]] std::optional<PhoneNumber> person_held_by(const Carried& answer,
                                                             const store::OutboxRow& row);
+    /// The prospect has written: a message that waits for the morning, or for better times, may
+    /// have become wrong, and must not keep the answer waiting.
+    void reconsider_what_waits(const LeadId& lead);
+    /// The message is not sent, for good.
+    void give_up(const store::OutboxRow& row, const std::string& why);
     void finish_as(const store::OutboxRow& row, const Done& done);
     void adopt(const store::OutboxRow& row, const MessageId& id);
 
     [[nodiscard]] std::optional<lead::Lead> find(const LeadId& id);
     [[nodiscard]] store::Contact contact_of(const WorkspaceId& workspace, Environment environment,
                                             const PhoneNumber& phone);
-    [[nodiscard]] LeadId lead_in(const store::Inbound& inbound);
+    /// The number under which a person is kept, whatever name WhatsApp uses today; nothing: an id
+    /// that was never seen beside a number.
+    [[nodiscard]] std::optional<PhoneNumber> contact_behind(const WorkspaceId& workspace,
+                                                            Environment environment,
+                                                            const store::Person& person);
+    /// Passes the item on when somebody else's shard holds the contact. True: nothing more to do.
+    [[nodiscard]] bool passed_on(const store::Inbound& inbound,
+                                 const std::optional<PhoneNumber>& contact);
+    [[nodiscard]] std::optional<lead::Lead> latest_lead_of(
+        const WorkspaceId& workspace, Environment environment,
+        const std::optional<PhoneNumber>& contact);
+    /// From now on the contact is also known by this name.
+    void learn(const WorkspaceId& workspace, Environment environment, const std::string& name,
+               const PhoneNumber& contact);
+    [[nodiscard]] bool is_repeated(const MessageId& message);
     [[nodiscard]] LeadId new_lead_id(const LeadPosted& posted);
     /// Runs step() and records what it says. False: the event is kept, because step() cannot digest
     /// it or one before it.
@@ -151,6 +170,7 @@ private:
     Learned learned_;
     std::map<LeadId, lead::Lead> leads_;  // as they stand within this batch
     std::map<ContactKey, store::Contact> contacts_;
+    std::map<std::tuple<WorkspaceId, Environment, std::string>, PhoneNumber> aliases_;
     std::map<std::string, store::IdempotentAnswer> answers_;
     std::set<std::string> seen_;
     std::set<EffectId> finished_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/mutant.hpp"
+#include "engine/limits.hpp"
 #include "engine/work.hpp"
 #include "lead/dispatch.hpp"
 
@@ -18,7 +19,11 @@ void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
     // leaves.
     if (message == nullptr) return start(row, std::nullopt, is_newborn);
     // What the lead could not digest may have been a wish to be left alone.
-    if (is_blocked(row.lead)) return put_off(row);
+    if (is_blocked(row.lead)) {
+        const auto* first = from_.backlog.first_of(row.lead);
+        const bool will_pass = first == nullptr || !is_parked(*first);
+        return put_off(row, will_pass ? digesting_wait : blocked_wait);
+    }
     auto lead = find(row.lead);
     const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
     if (setup == nullptr) {
@@ -45,7 +50,27 @@ void Work::dispatch(const Outbox::Entry& head, bool is_newborn) {
     if (head.unanswered > 0) learned_.resent.push_back(row.id);
     if (!mutant_is(Mutant::AttemptMark))
         batch_.updates.push_back({row.id, row.lead, row.attempts + 1, true, row.due_at});
-    start(row, lead->phone, is_newborn);
+    // Counted over restarts, where it is limited.
+    if (is_opening && setup->sending.conversations > 0)
+        batch_.openings.push_back({row.workspace, row.environment, *lead->phone, now_});
+    start(row, lead::reached_at(*lead), is_newborn);
+}
+
+void Work::reconsider_what_waits(const LeadId& id) {
+    const auto head = from_.outbox.waiting_head(id, lead::Lane::WhatsApp);
+    if (!head || finished_.contains(head->row.id)) return;
+    const auto lead = find(id);
+    const auto* setup = lead ? from_.setup_for(lead->workspace, lead->environment) : nullptr;
+    const auto* message = std::get_if<lead::SendMessage>(&head->row.effect);
+    if (setup == nullptr || message == nullptr) return;
+    const auto verdict = lead::judge(*lead, *message, head->row.decided_at, now_, setup->rules);
+    if (const auto* drop = std::get_if<lead::Drop>(&verdict)) give_up(head->row, drop->why);
+}
+
+void Work::give_up(const OutboxRow& row, const std::string& why) {
+    batch_.finished.push_back(row.id);
+    finished_.insert(row.id);
+    if (const auto stored = find(row.lead)) apply(*stored, lead::MessageDropped{row.id, why});
 }
 
 bool Work::may_be_sent(const lead::Lead& lead, const Outbox::Entry& head,
@@ -57,13 +82,10 @@ bool Work::may_be_sent(const lead::Lead& lead, const Outbox::Entry& head,
         return false;
     }
     if (const auto* drop = std::get_if<lead::Drop>(&verdict)) {
-        batch_.finished.push_back(row.id);
-        finished_.insert(row.id);
-        if (const auto stored = find(row.lead))
-            apply(*stored, lead::MessageDropped{row.id, drop->why});
+        give_up(row, drop->why);
         return false;
     }
-    const auto until = from_.outbox.blocked_until(row, *lead.phone, now_, departures_);
+    const auto until = from_.outbox.blocked_until(row, *lead::reached_at(lead), now_, departures_);
     if (until) learned_.held_back.emplace_back(row.id, *until);
     return !until;
 }
@@ -87,7 +109,9 @@ void Work::dispatch_new() {
         }
     }
     for (const auto& row : first_in_lane) {
-        if (from_.outbox.may_overtake(row, now_, departures_)) dispatch({row, {}, 0}, true);
+        const bool is_due = row.due_at <= now_;
+        if (is_due && from_.outbox.may_overtake(row, now_, departures_))
+            dispatch({row, {}, 0}, true);
     }
 }
 

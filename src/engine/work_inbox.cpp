@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/overloaded.hpp"
+#include "engine/limits.hpp"
 #include "engine/work.hpp"
 #include "lead/step.hpp"
 
@@ -15,13 +16,6 @@ using store::InboxItem;
 
 namespace {
 
-/// How long an item that failed waits for its next try.
-Duration wait_after(int attempts) {
-    return attempts <= 1 ? std::chrono::seconds{1} : std::chrono::seconds{10};
-}
-/// How long an effect waits whose lead cannot be read, or still has something to digest.
-constexpr Duration blocked_wait = std::chrono::minutes{1};
-
 std::pair<WorkspaceId, Environment> place_of(const store::Inbound& inbound) {
     const auto named = [](const auto& i) { return std::pair(i.workspace, i.environment); };
     const auto unnamed = [](const auto&) { return std::pair(WorkspaceId{}, Environment::Live); };
@@ -29,6 +23,8 @@ std::pair<WorkspaceId, Environment> place_of(const store::Inbound& inbound) {
                           [&](const LeadPosted& i) { return named(i); },
                           [&](const ProspectWrote& i) { return named(i); },
                           [&](const MarketingWasStopped& i) { return named(i); },
+                          [&](const NumberWasChanged& i) { return named(i); },
+                          [&](const ColleagueWrote& i) { return named(i); },
                           [&](const auto& i) { return unnamed(i); },
                       },
                       inbound);
@@ -51,8 +47,11 @@ InboxItem& Work::new_item(store::Shard shard, store::Inbound content) {
 }
 
 InboxId Work::write_down(const store::Inbound& inbound, store::Shard shard, const NodeId& waiting) {
+    const auto lead = lead_in(inbound);
     auto& item = new_item(shard, inbound);
     item.waiting = waiting;
+    item.lead = lead;
+    if (!lead.empty()) blocked_here_.insert(lead);
     return item.id;
 }
 
@@ -70,13 +69,13 @@ void Work::owe(const lead::Lead& lead, const lead::Event& event, int attempts, s
     item.lead = lead.id;
     item.attempts = attempts;
     item.why = std::move(why);
-    if (attempts > 0) item.due_at = now_ + wait_after(attempts);
+    if (attempts > 0) item.due_at = now_ + wait_after_failure(attempts);
     blocked_here_.insert(lead.id);
 }
 
 void Work::mark_tried(const InboxItem& item) {
     batch_.inbox_updates.push_back({item.id, item.shard, item.attempts + 1, now_,
-                                    "the process ended while it was being worked in"});
+                                    "the process ended while it was being worked in", item.lead});
 }
 
 void Work::work_in(const InboxItem& item) {
@@ -85,6 +84,7 @@ void Work::work_in(const InboxItem& item) {
     const auto settled = settle(item.content);
     digesting_ = {};
     batch_.inbox_done.push_back({item.id, item.shard});
+    if (from_.backlog.count(item.lead) == 1) freed_here_.insert(item.lead);
     if (item.waiting == batch_.by) settled_here_.emplace_back(item.id, settled);
     if (!item.waiting.empty() && item.waiting != batch_.by)
         batch_.settlements.push_back({item.id, item.waiting, settled});
@@ -116,7 +116,7 @@ Settled Work::on(const ParkedDecided& decided) {
     if (first == nullptr || !is_parked(*first)) return {.lead = decided.lead};
     switch (decided.verdict) {
         case ParkedDecided::Verdict::Retry:
-            batch_.inbox_updates.push_back({first->id, first->shard, 0, now_, first->why});
+            batch_.inbox_updates.push_back({first->id, first->shard, 0, now_, first->why, {}});
             break;
         case ParkedDecided::Verdict::Discard:
             batch_.inbox_done.push_back({first->id, first->shard});
@@ -127,10 +127,10 @@ Settled Work::on(const ParkedDecided& decided) {
 
 // ---- what could not be worked in at all ---------------------------------------------------------
 
-/// The lead that it is about; empty when there is none, or none yet.
 LeadId Work::lead_in(const store::Inbound& inbound) {
     const auto of_contact = [this](const auto& item) {
-        return contact_of(item.workspace, item.environment, item.from).latest_lead;
+        const auto phone = contact_behind(item.workspace, item.environment, item.from);
+        return phone ? contact_of(item.workspace, item.environment, *phone).latest_lead : LeadId{};
     };
     return std::visit(
         overloaded{
@@ -142,6 +142,8 @@ LeadId Work::lead_in(const store::Inbound& inbound) {
             },
             [&](const ProspectWrote& wrote) { return of_contact(wrote); },
             [&](const MarketingWasStopped& stopped) { return of_contact(stopped); },
+            [&](const NumberWasChanged& changed) { return of_contact(changed); },
+            [&](const ColleagueWrote& wrote) { return of_contact(wrote); },
             [](const MessageProgressed& progressed) { return lead::lead_of(progressed.effect); },
             [](const auto& asked) { return asked.lead; },
         },
@@ -153,7 +155,7 @@ void Work::keep(const store::Inbound& inbound, store::Shard shard, const std::st
     auto& item = new_item(shard, inbound);
     item.lead = lead;
     item.attempts = 1;
-    item.due_at = now_ + wait_after(1);
+    item.due_at = now_ + wait_after_failure(1);
     item.why = why;
     if (!lead.empty()) blocked_here_.insert(lead);
 }
@@ -183,12 +185,11 @@ void Work::keep(const store::DueTimer& timer, const std::string& why) {
 void Work::try_again(const InboxItem& item, const std::string& why) {
     const int attempts = item.attempts + 1;
     batch_.inbox_updates.push_back(
-        {item.id, item.shard, attempts, now_ + wait_after(attempts), why});
+        {item.id, item.shard, attempts, now_ + wait_after_failure(attempts), why, item.lead});
 }
 
-void Work::put_off(const store::OutboxRow& head) {
-    batch_.updates.push_back(
-        {head.id, head.lead, head.attempts, head.started, now_ + blocked_wait});
+void Work::put_off(const store::OutboxRow& head, Duration wait) {
+    learned_.held_back.emplace_back(head.id, now_ + wait);
 }
 
 }  // namespace alvio::engine

@@ -31,12 +31,18 @@ std::optional<Drop> reason_to_drop(const Lead& lead, const SendMessage& message,
     if (!lead.opted_out.empty() && message.purpose != Purpose::OptOutConfirmation &&
         !mutant_is(Mutant::OptOutAtDispatch))
         return Drop{"opted out"};
+    if (lead.taken_over_at && message.purpose != Purpose::OptOutConfirmation)
+        return Drop{"a person has taken over"};
     if (!is_template(message) && !window_is_open(lead, now, rules) &&
         !mutant_is(Mutant::WindowAtDispatch))
         return Drop{"24-hour window closed"};
     if (message.purpose == Purpose::Opening && !std::holds_alternative<Opening>(lead.phase)) {
         return Drop{"no longer waiting for a first message"};
     }
+    // A repetition answers what was said before; by now there is a newer answer.
+    if (message.not_before && message.purpose == Purpose::Reply &&
+        has_written_since(lead, decided_at))
+        return Drop{"the prospect has written"};
     if (message.purpose == Purpose::Nudge) {
         if (has_written_since(lead, decided_at)) return Drop{"the prospect has written"};
         if (std::holds_alternative<InHumanHands>(lead.phase) &&

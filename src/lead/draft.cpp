@@ -23,8 +23,19 @@ Draft::Draft(const Lead& before, const Context& chosen) : lead(before), context(
 EffectId Draft::say(MessageContent content, Purpose purpose) {
     const EffectId id = effect_id(lead.id, lead.version, effects_.size());
     lead.transcript.push_back({lead.updated_at, dialogue::Author::Agent, text_of(content)});
-    emit(SendMessage{purpose, std::move(content)});
+    SendMessage message{purpose, std::move(content)};
+    lead.last_message = LastMessage{id, message};
+    emit(std::move(message));
     return id;
+}
+
+EffectId Draft::say_again(Instant not_before) {
+    auto& last = lead.last_message.value();
+    last.effect = effect_id(lead.id, lead.version, effects_.size());
+    last.message.not_before = not_before;
+    ++last.refusals;
+    emit(last.message);
+    return last.effect;
 }
 
 dialogue::Variables Draft::variables() const {

@@ -34,6 +34,8 @@ public:
 
     // What is said.
     EffectId say(MessageContent content, Purpose purpose = Purpose::Reply);
+    /// The last message once more, as a new effect. There must be one.
+    EffectId say_again(Instant not_before);
     /// The playbook's text in the lead's language with its variables filled in; `extra` goes over
     /// the usual ones.
     [[nodiscard]] std::string text(dialogue::TextId id,

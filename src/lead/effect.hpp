@@ -22,6 +22,7 @@ namespace alvio::lead {
 struct SendMessage {
     Purpose purpose = Purpose::Reply;
     MessageContent content;
+    std::optional<Instant> not_before = {};  ///< it is a repetition, and too early before
     bool operator==(const SendMessage&) const = default;
 };
 

@@ -43,6 +43,14 @@ enum class InboundKind {
     Reaction,     ///< no answer
 };
 
+/// A person as WhatsApp names them: by the number, by an id of the business portfolio (BSUID,
+/// "DE.1349…"), or by both. Somebody with a username may show no number.
+struct Person {
+    std::optional<PhoneNumber> phone;
+    std::string user_id = {};
+    bool operator==(const Person&) const = default;
+};
+
 /// The prospect wrote or tapped.
 struct MessageReceived {
     MessageId id;
@@ -50,6 +58,8 @@ struct MessageReceived {
     InboundKind kind = InboundKind::Text;
     std::string text;
     std::string option;
+    std::string user_id = {};  ///< WhatsApp's id of the person in this business portfolio (BSUID)
+    bool overheard = false;    ///< somebody else holds the conversation: nothing may be answered
     bool operator==(const MessageReceived&) const = default;
 };
 
@@ -70,14 +80,24 @@ struct MessageRead {
     bool operator==(const MessageRead&) const = default;
 };
 
-/// What a refusal means for the lead. Errors of the account, the template's review or the
-/// throughput are not here: they make leads wait, never unreachable (whatsapp/errors.hpp).
+/// What a refusal means for the lead (whatsapp/errors.hpp says which code means what).
 enum class Refusal {
-    Unreachable,    ///< no WhatsApp there (131026)
-    WindowClosed,   ///< more than 24 h since the last message of the contact (131047)
-    MarketingStop,  ///< the contact stopped marketing messages from us (131050)
-    NotNow,         ///< per-user marketing cap or experiment (131049, 130472)
-    Invalid,        ///< our request or configuration is wrong: nothing that the prospect did
+    Unreachable,      ///< no WhatsApp there (131026)
+    WindowClosed,     ///< more than 24 h since the last message of the contact (131047)
+    MarketingStop,    ///< the contact stopped marketing messages from us (131050)
+    NotNow,           ///< the contact has had enough marketing for today (131049)
+    NeverByTemplate,  ///< Meta keeps marketing templates from the contact (130472)
+    Again,    ///< trouble of the account, the template or Meta itself, which says nothing about
+              ///< the contact: the same message may arrive later
+    Invalid,  ///< our request or configuration is wrong: nothing that the prospect did
+};
+
+/// What has to wait with a message that Meta does not take or deliver for now.
+enum class Holds {
+    ThisOne,   ///< nothing else
+    Person,    ///< all that goes to the same person
+    Openings,  ///< first messages: their template, or the number's standing, is in trouble
+    Receiver,  ///< all that goes to the same number or endpoint
 };
 
 /// Meta refused the message, at once or later by webhook.
@@ -99,6 +119,21 @@ struct MessageDropped {
 /// (user_preferences).
 struct MarketingStopped {
     bool operator==(const MarketingStopped&) const = default;
+};
+
+/// The prospect has a new number, or WhatsApp has given them a new id.
+struct NumberChanged {
+    std::optional<PhoneNumber> phone;  ///< nothing: WhatsApp does not tell
+    std::string user_id;               ///< empty: as it was
+    bool operator==(const NumberChanged&) const = default;
+};
+
+/// A person of the company wrote to the prospect, on the phone that shares the number.
+struct TakenOver {
+    MessageId id;
+    Instant at;
+    std::string text;
+    bool operator==(const TakenOver&) const = default;
 };
 
 /// The CRM answered a status with 2xx.
@@ -134,7 +169,7 @@ struct CancellationRequested {
 
 using Event =
     std::variant<LeadArrived, LeadUpdated, MessageReceived, MessageAccepted, MessageDelivered,
-                 MessageRead, MessageRefused, MessageDropped, MarketingStopped, StatusDelivered,
-                 TimerFired, MeetingRequested, CancellationRequested>;
+                 MessageRead, MessageRefused, MessageDropped, MarketingStopped, NumberChanged,
+                 TakenOver, StatusDelivered, TimerFired, MeetingRequested, CancellationRequested>;
 
 }  // namespace alvio::lead

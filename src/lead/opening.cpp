@@ -47,11 +47,10 @@ void on(Draft& draft, const Opening&, const MessageRefused& refused) {
         case Refusal::MarketingStop:
             return opt_out(draft, "MARKETING_STOP", Confirmation::None);
         case Refusal::NotNow:
-            // The contact exists, Meta will not deliver marketing today: the journey ends as
-            // undelivered, in its time.
-            draft.set_timer(TimerKind::NotDelivered,
-                            draft.now() + draft.context.rules.not_delivered_after);
-            return;
+        case Refusal::NeverByTemplate:
+            // The contact exists, and Meta will not deliver what we may send.
+            return not_reachable(draft, "NOT_DELIVERED");
+        case Refusal::Again:
         case Refusal::WindowClosed:
         case Refusal::Invalid:
             // Our request or configuration is at fault, which says nothing about the contact: never

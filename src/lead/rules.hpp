@@ -42,6 +42,17 @@ struct Rules {
     Duration nudge_latest = std::chrono::hours{2};  ///< a nudge that is later than this is skipped
     Duration hold_for = std::chrono::hours{4};
     Duration stop_unanswered_after = std::chrono::hours{24};
+
+    // What Meta took and then did not deliver goes again (lead/repeating.hpp).
+    /// After trouble that is none of the contact's; the last wait stays.
+    std::vector<Duration> again_after = {std::chrono::seconds{30}, std::chrono::minutes{2},
+                                         std::chrono::minutes{10}, std::chrono::minutes{30},
+                                         std::chrono::hours{1}};
+    int most_repetitions = 48;  ///< for such trouble: with the waits above about two days
+    /// A first message that came on top of too much marketing; after the last one it is given up.
+    std::vector<Duration> not_now_after = {std::chrono::hours{24}, std::chrono::hours{48}};
+    /// Meta has been seen to call the window closed right after a message that opened it.
+    Duration window_doubted_after = std::chrono::seconds{30};
 };
 
 /// All that a decision may look at besides lead and event.

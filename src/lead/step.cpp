@@ -7,6 +7,7 @@
 #include "base/overloaded.hpp"
 #include "lead/conversation.hpp"
 #include "lead/on.hpp"
+#include "lead/repeating.hpp"
 
 namespace alvio::lead {
 
@@ -114,6 +115,8 @@ std::optional<Happening> everywhere(Draft& draft, const MessageReceived& message
     lead.last_inbound_at =
         std::max(lead.last_inbound_at.value_or(message.sent_at), message.sent_at);
     lead.nudges = 0;
+    if (!message.user_id.empty()) lead.user_id = message.user_id;
+    lead.last_message.reset();
     draft.cancel_timer(TimerKind::Nudge);
     opening_arrived(draft);
     if (!lead.opening.empty()) draft.report(Status::FirstMessageRead);  // who answers has read
@@ -126,6 +129,8 @@ std::optional<Happening> everywhere(Draft& draft, const MessageReceived& message
         opt_out(draft, "STOP", Confirmation::Send);
         return std::nullopt;
     }
+    // Somebody else answers. Only the wish to be left alone is ours to hear.
+    if (message.overheard || lead.taken_over_at) return std::nullopt;
     if (settles_stop_question(draft, heard)) return std::nullopt;
     if (heard.reading.opt_out == dialogue::OptOut::Ask) {
         ask_whether_to_stop(draft);
@@ -158,7 +163,16 @@ std::optional<Happening> everywhere(Draft& draft, const MessageRead& read) {
     return std::nullopt;
 }
 
+bool has_arrived(const Lead& lead) {
+    return std::any_of(lead.statuses.begin(), lead.statuses.end(), [](const StatusRecord& record) {
+        return record.status == Status::FirstMessageDelivered;
+    });
+}
+
 std::optional<Happening> everywhere(Draft& draft, const MessageRefused& refused) {
+    // Meta's statuses come in any order, and a failure after a delivery is none.
+    if (refused.effect == draft.lead.opening && has_arrived(draft.lead)) return std::nullopt;
+    if (goes_again(draft, refused)) return std::nullopt;
     const bool stopped = refused.refusal == Refusal::MarketingStop;
     if (!stopped || std::holds_alternative<Opening>(draft.lead.phase)) return refused;
     return std::nullopt;
@@ -170,6 +184,25 @@ std::optional<Happening> everywhere(Draft&, const MessageDropped&) {
 
 std::optional<Happening> everywhere(Draft& draft, const MarketingStopped&) {
     if (draft.lead.opted_out.empty()) opt_out(draft, "MARKETING_STOP", Confirmation::None);
+    return std::nullopt;
+}
+
+std::optional<Happening> everywhere(Draft& draft, const NumberChanged& changed) {
+    if (changed.phone) draft.lead.moved_to = changed.phone;
+    if (!changed.user_id.empty()) draft.lead.user_id = changed.user_id;
+    return std::nullopt;
+}
+
+std::optional<Happening> everywhere(Draft& draft, const TakenOver& taken) {
+    auto& lead = draft.lead;
+    lead.transcript.push_back({lead.updated_at, dialogue::Author::Person, taken.text});
+    lead.last_message.reset();
+    lead.taken_over_at = lead.updated_at;
+    draft.cancel_timer(TimerKind::Nudge);
+    draft.emit(ReleaseSlots{});
+    // The journey still ends, in its time, also when nothing waited for an answer so far.
+    if (is_open(lead) && !is_waiting(lead, TimerKind::NoOutcome))
+        draft.set_timer(TimerKind::NoOutcome, draft.now() + draft.context.rules.no_outcome_after);
     return std::nullopt;
 }
 

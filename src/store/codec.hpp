@@ -28,6 +28,10 @@ struct NewerRecord : UnreadableRecord {
     using UnreadableRecord::UnreadableRecord;
 };
 
+/// Whether `what` is what a NewerRecord says, also when it was kept as the reason why something
+/// waits.
+[[nodiscard]] bool is_about_newer_record(std::string_view what);
+
 /// Everything but the transcript, whose turns are stored one by one.
 [[nodiscard]] std::string encode(const lead::Lead& lead);
 [[nodiscard]] std::string encode(const lead::Event& event);

@@ -17,6 +17,8 @@
 
 namespace alvio::store {
 
+using lead::Person;
+
 /// The CRM posted a lead. Whether it starts a journey or joins an open one is decided by the node
 /// that owns the contact's shard, where nothing can come in between.
 struct LeadPosted {
@@ -32,7 +34,7 @@ struct LeadPosted {
 struct ProspectWrote {
     WorkspaceId workspace;
     Environment environment = Environment::Test;
-    PhoneNumber from;
+    Person from;
     lead::MessageReceived message;
     bool opts_out =
         false;  ///< how the message reads without any context: counts for people who are no leads
@@ -48,16 +50,37 @@ struct MessageProgressed {
     MessageId id;
     Kind kind = Kind::Sent;
     Instant at;
-    lead::Refusal refusal = lead::Refusal::Invalid;  ///< Failed only
+    std::string user_id = {};  ///< the recipient's (BSUID), where WhatsApp tells it
+    // Failed only.
+    lead::Refusal refusal = lead::Refusal::Invalid;
     int code = 0;
+    lead::Holds holds = lead::Holds::ThisOne;
     bool operator==(const MessageProgressed&) const = default;
 };
 
 struct MarketingWasStopped {
     WorkspaceId workspace;
     Environment environment = Environment::Test;
-    PhoneNumber from;
+    Person from;
     bool operator==(const MarketingWasStopped&) const = default;
+};
+
+/// WhatsApp's system message: who `from` was writes as `now` from here on.
+struct NumberWasChanged {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    Person from;
+    Person now;
+    bool operator==(const NumberWasChanged&) const = default;
+};
+
+/// Somebody of the company wrote on the phone that shares the number (smb_message_echoes).
+struct ColleagueWrote {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    Person from;  ///< whom they wrote to
+    lead::TakenOver message;
+    bool operator==(const ColleagueWrote&) const = default;
 };
 
 /// The API asks for a meeting, or its end.
@@ -87,7 +110,8 @@ struct OwedEvent {
 };
 
 using Inbound = std::variant<LeadPosted, ProspectWrote, MessageProgressed, MarketingWasStopped,
-                             BookingAsked, CancellationAsked, ParkedDecided, OwedEvent>;
+                             NumberWasChanged, ColleagueWrote, BookingAsked, CancellationAsked,
+                             ParkedDecided, OwedEvent>;
 
 /// What became of something that came in, once it is durable.
 struct Settled {

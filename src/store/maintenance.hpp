@@ -1,7 +1,8 @@
-// What an operator does with a SQLite store besides serving from it: save it, bring it back, bring
-// it up to date. A copy always goes through SQLite, is verified as a whole, and stands under its
-// name only when it is complete and on disk; at no moment, not even of a power cut, is there less
-// than before. docs/guide/backup.md is the operator's page.
+// What an operator does with a store besides serving from it: save it, bring it back, bring it up
+// to date. PostgreSQL has tools of its own for the first two. A copy always goes through SQLite, is
+// verified as a whole, and stands under its name only when it is complete and on disk; at no
+// moment, not even of a power cut, is there less than before. docs/guide/backup.md is the
+// operator's page.
 #pragma once
 
 #include <cstdint>
@@ -48,5 +49,8 @@ struct Migrated {
 /// What opening does: takes up what was left unfinished, saves `path` as `<path>.before-schema-N`
 /// when it has data and migration N is pending, and migrates. Refused while another process serves.
 [[nodiscard]] Result<Migrated> migrate_sqlite(const std::string& path, const Progress& progress);
+/// The same for the database at "postgresql://…", beside nodes that serve; of several that migrate
+/// one does it. Errors as open_postgres.
+[[nodiscard]] Result<Migrated> migrate_postgres(const std::string& url);
 
 }  // namespace alvio::store

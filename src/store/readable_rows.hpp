@@ -3,7 +3,6 @@
 // too: it must not overtake it. The same for every database; `Rows` as in row_values.hpp.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,8 +12,6 @@
 #include "store/row_values.hpp"
 
 namespace alvio::store {
-
-using OnUnreadable = std::function<void(Unreadable)>;
 
 /// What `read()` gives; nothing when what it reads is damaged or of a newer version.
 template <class Read>
@@ -29,7 +26,7 @@ template <class Read>
 /// The columns of `outbox_row_in`, then shard and lane; by lead, lane and seq.
 template <class Rows>
 [[nodiscard]] std::vector<OutboxRow> readable_outbox(Rows rows, const ShardSet& shards,
-                                                     const OnUnreadable& note = {}) {
+                                                     const OnUnreadable& note) {
     std::vector<OutboxRow> outbox;
     std::pair<LeadId, std::string> blocked;
     while (rows.next()) {
@@ -50,7 +47,7 @@ template <class Rows>
 /// The columns of `inbox_item_in`; by seq and id.
 template <class Rows>
 [[nodiscard]] std::vector<InboxItem> readable_inbox(Rows rows, const ShardSet& shards,
-                                                    const OnUnreadable& note = {}) {
+                                                    const OnUnreadable& note) {
     std::vector<InboxItem> items;
     std::set<LeadId> blocked;
     while (rows.next()) {

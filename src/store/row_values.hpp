@@ -35,6 +35,15 @@ template <class Rows>
     return {rows.template id<LeadId>(0), rows.text(1)};
 }
 
+/// contact
+template <class Rows>
+[[nodiscard]] PhoneNumber phone_in(const Rows& rows) {
+    auto phone = PhoneNumber::from_e164(rows.view(0));
+    if (!phone)
+        throw UnreadableRecord("a stored row is damaged: column alias.contact holds no number");
+    return *std::move(phone);
+}
+
 /// rep, start_ms, end_ms
 template <class Rows>
 [[nodiscard]] booking::Busy busy_in(const Rows& rows) {
@@ -69,6 +78,15 @@ template <class Rows>
             .due_at = rows.instant(6),
             .attempts = rows.small(7),
             .started = rows.flag(8)};
+}
+
+/// workspace, environment, phone, at_ms
+template <class Rows>
+[[nodiscard]] Opening opening_in(const Rows& rows) {
+    const auto phone = PhoneNumber::from_e164(rows.view(2));
+    if (!phone) throw UnreadableRecord("a stored row is damaged: column opening.phone");
+    return {rows.template id<WorkspaceId>(0), word_in<Environment>(rows, 1, "opening.environment"),
+            *phone, rows.instant(3)};
 }
 
 /// effect, lead, at_ms, number, http_status, result

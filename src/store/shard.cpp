@@ -48,6 +48,10 @@ Shard shard_of(const WorkspaceId& workspace, Environment environment, const Phon
     return shard_of_key(workspace, environment, phone.e164());
 }
 
+Shard shard_of_name(const WorkspaceId& workspace, Environment environment, std::string_view name) {
+    return shard_of_key(workspace, environment, name);
+}
+
 Shard shard_of(const WorkspaceId& workspace, Environment environment, const RepId& rep) {
     return shard_of_key(workspace, environment, rep.text());
 }

@@ -28,6 +28,9 @@ inline const ShardSet every_shard = ShardSet().set();
 /// Of a contact. The engine gives it to sortable_id too, so that leads lie beside their contact.
 [[nodiscard]] Shard shard_of(const WorkspaceId& workspace, Environment environment,
                              const PhoneNumber& phone);
+/// Of another name of a contact (store.hpp's Alias); of a number: the contact's own.
+[[nodiscard]] Shard shard_of_name(const WorkspaceId& workspace, Environment environment,
+                                  std::string_view name);
 /// Of a rep's calendar: all claims on one rep's time are checked in one place.
 [[nodiscard]] Shard shard_of(const WorkspaceId& workspace, Environment environment,
                              const RepId& rep);

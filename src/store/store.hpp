@@ -80,11 +80,25 @@ struct Attempt {
 struct StrangerMessage {
     WorkspaceId workspace;
     Environment environment = Environment::Test;
-    PhoneNumber phone;
+    Person from;
     MessageId id;
     Instant at;
-    bool opts_out = false;  ///< counts for later leads
+    bool opts_out = false;  ///< counts for later leads, if the number is known
 };
+
+/// Another name under which a contact writes: the number in the form that WhatsApp prefers, a
+/// number taken since, or an id of the business portfolio.
+struct Alias {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    std::string name;     ///< name_of() such a person
+    PhoneNumber contact;  ///< the number under which the contact is kept
+    Instant at;
+};
+/// What a person is looked up by: the number (E.164), or the id where there is none.
+[[nodiscard]] inline const std::string& name_of(const Person& person) {
+    return person.phone ? person.phone->e164() : person.user_id;
+}
 
 /// An answer to be repeated for the same Idempotency-Key.
 struct IdempotentAnswer {
@@ -92,6 +106,14 @@ struct IdempotentAnswer {
     std::string body_hash;
     LeadId lead;
     Instant at;
+};
+
+/// Somebody was written to outside an open window: Meta counts the people of the last 24 h.
+struct Opening {
+    WorkspaceId workspace;
+    Environment environment = Environment::Test;
+    PhoneNumber phone;
+    Instant at;  ///< the last time
 };
 
 struct DueTimer {
@@ -108,6 +130,7 @@ struct InboxUpdate {
     int attempts = 0;
     Instant due_at;
     std::string why;
+    LeadId lead = {};  ///< whose it has turned out to be; empty: as it was
 };
 struct InboxKey {
     InboxId id;
@@ -130,7 +153,9 @@ struct Batch {
     std::vector<EffectId> finished;  ///< outbox rows that are done
     std::vector<OutboxUpdate> updates;
     std::vector<Attempt> attempts;
+    std::vector<Opening> openings;  ///< each replaces what was known of the person
     std::vector<StrangerMessage> strangers;
+    std::vector<Alias> aliases;  ///< of one name the last one counts
     std::vector<IdempotentAnswer> answers;
     std::vector<InboxItem> inbox;  ///< newly accepted
     std::vector<InboxUpdate> inbox_updates;
@@ -202,6 +227,8 @@ struct Unreadable {
     bool operator==(const Unreadable&) const = default;
 };
 
+using OnUnreadable = std::function<void(Unreadable)>;
+
 /// So often an item may fail before its lead waits for a person.
 inline constexpr int attempts_before_parking = 3;
 
@@ -216,6 +243,9 @@ public:
     [[nodiscard]] virtual std::optional<lead::Lead> load(const LeadId& id) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const WorkspaceId&, Environment,
                                                          const PhoneNumber&) = 0;
+    /// The contact behind another name (Alias::name).
+    [[nodiscard]] virtual std::optional<PhoneNumber> contact_named(const WorkspaceId&, Environment,
+                                                                   const std::string& name) = 0;
     /// Holds that have not run out at `from`, and meetings; all that end (with their buffer) after
     /// `from`, without those of `except`.
     [[nodiscard]] virtual booking::Diary diary(const WorkspaceId&, Environment, Instant from,
@@ -224,23 +254,28 @@ public:
     [[nodiscard]] virtual std::optional<EffectId> effect_of(const MessageId& id) = 0;
     [[nodiscard]] virtual std::optional<IdempotentAnswer> answer_for(const std::string& scope) = 0;
     /// All that these shards owe the outside world, by lead, lane and seq: when they are taken
-    /// over. A row that cannot be read is left out, with all that waits behind it in its lane.
-    [[nodiscard]] virtual std::vector<OutboxRow> outbox(const ShardSet& shards) = 0;
+    /// over. Costs no more than what it gives, so that a caller may take a few shards at a time. A
+    /// row that cannot be read is left out and noted, and all that waits
+    /// behind it in its lane is left out too.
+    [[nodiscard]] virtual std::vector<OutboxRow> outbox(const ShardSet& shards,
+                                                        const OnUnreadable& note = {}) = 0;
+    /// Who of these shards was written to after `since` (Batch::openings), the earliest first.
+    [[nodiscard]] virtual std::vector<Opening> openings(const ShardSet& shards, Instant since) = 0;
     /// The earliest first. A timer is gone once the change with its TimerFired is committed.
     [[nodiscard]] virtual std::vector<DueTimer> due_timers(const ShardSet& shards, Instant now,
                                                            std::size_t limit) = 0;
     [[nodiscard]] virtual std::optional<Instant> next_timer(const ShardSet& shards) = 0;
     /// What these shards accepted and have not worked in, by (seq, id). An item that cannot be read
-    /// is left out, with all that waits behind it for the same lead.
-    [[nodiscard]] virtual std::vector<InboxItem> inbox(const ShardSet& shards) = 0;
-    /// What outbox(), inbox(), due_timers() and next_timer() leave out because it cannot be read.
-    [[nodiscard]] virtual std::vector<Unreadable> unreadable(const ShardSet& shards) = 0;
+    /// is left out and noted, and all that waits behind it for the same lead is left out too.
+    [[nodiscard]] virtual std::vector<InboxItem> inbox(const ShardSet& shards,
+                                                       const OnUnreadable& note = {}) = 0;
     /// What became of items that this node took in for others.
     [[nodiscard]] virtual std::vector<Settlement> settlements(const NodeId& waiting) = 0;
 
-    // Which node works on which shard. Leases run on the store's own clock, the same for all nodes
-    // (PostgreSQL: the database's; SQLite, which one process has for itself: nobody else's can run
-    // out).
+    // Which node works on which shard. What became of items whose node is no more is thrown away
+    // with each join and each sign of life. Leases run on the store's own clock, the same for all
+    // nodes (PostgreSQL: the database's; SQLite, which one process has for itself: nobody else's
+    // can run out).
     /// Registers a node that has just started and gives it its share of what is free.
     virtual Tenure join(const NodeId& node, Duration lease) = 0;
     /// A sign of life: the lease runs anew from now. Nodes whose lease has run out are declared

@@ -35,8 +35,14 @@ bool opts_out(const lead::MessageReceived& message) {
 }
 
 engine::MessageProgressed progress_of(const whatsapp::StatusUpdate& update) {
-    engine::MessageProgressed progressed{update.effect,          update.id,        {}, update.at,
-                                         lead::Refusal::Invalid, update.error_code};
+    engine::MessageProgressed progressed;
+    progressed.effect = update.effect;
+    progressed.id = update.id;
+    progressed.at = update.at;
+    progressed.user_id = update.user_id;
+    progressed.code = update.error_code;
+    const auto error =
+        whatsapp::class_of({.code = update.error_code, .about_number = update.about_number});
     using From = whatsapp::StatusUpdate::Kind;
     using To = engine::MessageProgressed::Kind;
     switch (update.kind) {
@@ -51,11 +57,15 @@ engine::MessageProgressed progress_of(const whatsapp::StatusUpdate& update) {
             break;
         case From::Failed:
             progressed.kind = To::Failed;
-            progressed.refusal = whatsapp::refusal_of(whatsapp::class_of(update.error_code, 0))
-                                     .value_or(lead::Refusal::Invalid);
+            progressed.refusal = whatsapp::refusal_of(error).value_or(lead::Refusal::Again);
+            progressed.holds = whatsapp::held_by(error);
             break;
     }
     return progressed;
+}
+
+bool is_somebody(const lead::Person& person) {
+    return person.phone || !person.user_id.empty();
 }
 
 /// What a webhook says, in the engine's words. Items of numbers that are not ours are passed over.
@@ -67,21 +77,32 @@ std::vector<engine::Item> items_of(const Doors& doors, Environment environment,
     for (const auto& entry : webhook) {
         std::visit(overloaded{
                        [&](const whatsapp::InboundMessage& inbound) {
-                           if (inbound.phone_number_id != ours || !inbound.from) return;
+                           if (inbound.phone_number_id != ours || !is_somebody(inbound.from))
+                               return;
                            items.emplace_back(engine::ProspectWrote{workspace, environment,
-                                                                    *inbound.from, inbound.message,
+                                                                    inbound.from, inbound.message,
                                                                     opts_out(inbound.message)});
+                       },
+                       [&](const whatsapp::EchoedMessage& echo) {
+                           if (echo.phone_number_id != ours || !is_somebody(echo.to)) return;
+                           items.emplace_back(engine::ColleagueWrote{
+                               workspace, environment, echo.to, {echo.id, echo.at, echo.text}});
+                       },
+                       [&](const whatsapp::IdentityChange& change) {
+                           if (change.phone_number_id != ours) return;
+                           items.emplace_back(engine::NumberWasChanged{workspace, environment,
+                                                                       change.from, change.now});
                        },
                        [&](const whatsapp::StatusUpdate& update) {
                            if (update.phone_number_id == ours)
                                items.emplace_back(progress_of(update));
                        },
                        [&](const whatsapp::MarketingPreference& preference) {
-                           if (preference.phone_number_id != ours || !preference.from ||
-                               !preference.stopped)
+                           if (preference.phone_number_id != ours || !preference.stopped ||
+                               !is_somebody(preference.from))
                                return;
                            items.emplace_back(engine::MarketingWasStopped{workspace, environment,
-                                                                          *preference.from});
+                                                                          preference.from});
                        },
                    },
                    entry);

@@ -9,18 +9,13 @@ namespace {
 
 using enum ErrorClass;
 
-struct Row {
-    int code;
-    ErrorClass error;
-    std::string_view meaning;
-    int last = 0;  ///< the end of a range of codes
-};
+using Row = ErrorRule;
+using namespace std::chrono_literals;
 
-/// Sorted by code. Meta tells some of these at once, some by webhook, many in both ways.
 constexpr std::array table = {
     // Graph API
     Row{0, Account, "the app user cannot be authenticated: renew the access token"},
-    Row{1, Transient, "unknown API error"},
+    Row{1, Transient, "unknown API error", 0, 3},
     Row{2, Transient, "the API is down or overloaded"},
     Row{3, Account, "the app lacks a capability"},
     Row{4, ThrottleApp, "the app calls too often"},
@@ -34,10 +29,10 @@ constexpr std::array table = {
     Row{80007, ThrottleApp, "the business account's rate limit is reached"},
     // Cloud API
     Row{130429, ThrottleNumber, "the number's throughput is reached"},
-    Row{130472, NotNow,
+    Row{130472, NeverByTemplate,
         "the contact is part of a marketing experiment and gets no marketing templates"},
     Row{130497, Unreachable, "the account may not message people in this country"},
-    Row{131000, Transient, "unknown failure"},
+    Row{131000, Transient, "unknown failure", 0, 5},
     Row{131005, Account, "access denied"},
     Row{131008, Request, "a required parameter is missing"},
     Row{131009, Request, "a parameter's value is invalid"},
@@ -61,10 +56,10 @@ constexpr std::array table = {
     Row{131050, OptedOut, "the contact stopped marketing messages from this business"},
     Row{131051, Request, "unsupported type of message"},
     Row{131052, Request, "the contact's media cannot be downloaded"},
-    Row{131053, Transient, "our media cannot be fetched or uploaded"},
+    Row{131053, Transient, "our media cannot be fetched or uploaded", 0, 1},
     Row{131055, Request, "method not allowed"},
     Row{131056, ThrottlePair, "too many messages to the same contact in a short time"},
-    Row{131057, Transient, "the number is in maintenance for about a minute"},
+    Row{131057, Transient, "the number is in maintenance for about a minute", 0, 0, 60s},
     Row{131059, Request, "the cursor of a template list is invalid"},
     Row{131062, Request, "this message needs a phone number, not a user id"},
     Row{131063, Account, "marketing templates are switched off for this business account"},
@@ -95,7 +90,7 @@ constexpr std::array table = {
     // other products
     Row{134011, Request, "the terms of payments are not accepted"},
     Row{134100, Request, "this endpoint takes marketing templates only"},
-    Row{134101, Transient, "the template is still being copied to the marketing API"},
+    Row{134101, Transient, "the template is still being copied to the marketing API", 0, 0, 10min},
     Row{134102, Account, "the marketing API is unavailable for this account"},
     Row{135000, Request, "an error in the parameters that Meta does not explain"},
     Row{137000, Request, "the contact's identity has changed"},
@@ -120,16 +115,119 @@ const Row* find(int code) {
     return row == table.end() ? nullptr : row;
 }
 
+/// The wait after `attempts` tries; the last one stays.
+Duration step_of(std::span<const Duration> waits, int attempts) {
+    const auto step = static_cast<std::size_t>(std::max(attempts, 1) - 1);
+    return waits[std::min(step, waits.size() - 1)];
+}
+
+// Section 3 of Meta's retry advice as we use it.
+constexpr std::array<Duration, 7> transient_waits = {1s, 4s, 16s, 60s, 240s, 10min, 15min};
+constexpr std::array<Duration, 7> pair_waits = {1s,   4s,    16s, 64s,
+                                                256s, 1024s, 1h};  // Meta's advice: 4^n
+constexpr std::array<Duration, 6> number_waits = {1s, 2s, 4s, 8s, 16s, 30s};
+constexpr std::array<Duration, 5> app_waits = {1min, 2min, 4min, 8min, 15min};
+constexpr std::array<Duration, 5> account_waits = {15s, 30s, 1min, 2min, 5min};
+constexpr std::array<Duration, 3> quality_waits = {1h, 2h, 4h};
+
 }  // namespace
 
-ErrorClass class_of(int code, int http_status) {
-    if (const auto* row = find(code)) return row->error;
-    return http_status >= 500 || http_status == 429 ? Transient : Request;
+std::span<const ErrorRule> error_rules() {
+    return table;
+}
+
+ErrorClass class_of(const MetaError& error) {
+    constexpr int invalid_value = 131009;
+    if (error.code == invalid_value && error.about_number) return Unreachable;
+    const auto* row = find(error.code);
+    if (row == nullptr)
+        return error.http_status >= 500 || error.http_status == 429 ? Transient : Request;
+    return row->tries > 0 && error.attempts > row->tries ? Request : row->error;
 }
 
 std::string_view meaning_of(int code) {
     const auto* row = find(code);
     return row == nullptr ? std::string_view{} : row->meaning;
+}
+
+std::optional<lead::Refusal> refusal_of(ErrorClass error) {
+    switch (error) {
+        case Unreachable:
+            return lead::Refusal::Unreachable;
+        case Window:
+            return lead::Refusal::WindowClosed;
+        case OptedOut:
+            return lead::Refusal::MarketingStop;
+        case NotNow:
+            return lead::Refusal::NotNow;
+        case NeverByTemplate:
+            return lead::Refusal::NeverByTemplate;
+        case Request:
+            return lead::Refusal::Invalid;
+        case Transient:
+        case ThrottleApp:
+        case ThrottleNumber:
+        case ThrottlePair:
+        case QualityBrake:
+        case Template:
+        case Account:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+lead::Holds held_by(ErrorClass error) {
+    switch (error) {
+        case ThrottlePair:
+            return lead::Holds::Person;
+        case QualityBrake:
+        case Template:
+            return lead::Holds::Openings;
+        case ThrottleApp:
+        case ThrottleNumber:
+        case Account:
+            return lead::Holds::Receiver;
+        case Transient:
+        case Window:
+        case Unreachable:
+        case NotNow:
+        case NeverByTemplate:
+        case OptedOut:
+        case Request:
+            return lead::Holds::ThisOne;
+    }
+    return lead::Holds::ThisOne;
+}
+
+Duration wait_after(ErrorClass error, const MetaError& told) {
+    const auto* row = find(told.code);
+    switch (error) {
+        case Transient: {
+            const auto usual = step_of(transient_waits, told.attempts);
+            return row == nullptr ? usual : std::max(usual, row->lasts);
+        }
+        case ThrottlePair:
+            return step_of(pair_waits, told.attempts);
+        case ThrottleNumber:
+            return step_of(number_waits, told.attempts);
+        case ThrottleApp:
+            return step_of(app_waits, told.attempts);
+        case Account:
+            return step_of(account_waits, told.attempts);
+        case Template:
+            return 5min;
+        case QualityBrake:
+            return step_of(quality_waits, told.attempts);
+        // Refusals (refusal_of): the same message again would fail again, today at least.
+        case NotNow:
+        case NeverByTemplate:
+        case Window:
+        case Unreachable:
+        case OptedOut:
+        case Request:
+            return 24h;
+    }
+    return 24h;
 }
 
 }  // namespace alvio::whatsapp

@@ -30,16 +30,18 @@ TEST_CASE("every documented error has a meaning") {
 TEST_CASE("the error's code decides, whatever the HTTP status says") {
     for (const int code : documented) {
         CAPTURE(code);
-        CHECK(class_of(code, 400) == class_of(code, 500));
+        CHECK(class_of({.code = code, .http_status = 400}) ==
+              class_of({.code = code, .http_status = 500}));
     }
 }
 
 TEST_CASE("only six errors are about the contact, the rest is ours or Meta's trouble") {
     for (const int code : documented) {
         CAPTURE(code);
-        const auto error = class_of(code, 400);
+        const auto error = class_of({.code = code, .http_status = 400});
         const bool about_contact = error == ErrorClass::Unreachable ||
                                    error == ErrorClass::NotNow || error == ErrorClass::OptedOut ||
+                                   error == ErrorClass::NeverByTemplate ||
                                    error == ErrorClass::Window;
         const bool expected = code == 131026 || code == 130497 || code == 130472 ||
                               code == 131049 || code == 131050 || code == 131047;
@@ -48,20 +50,20 @@ TEST_CASE("only six errors are about the contact, the rest is ours or Meta's tro
 }
 
 TEST_CASE("the errors that decide a lead's life are in their classes") {
-    CHECK(class_of(131026, 400) == ErrorClass::Unreachable);
-    CHECK(class_of(131047, 400) == ErrorClass::Window);
-    CHECK(class_of(131050, 400) == ErrorClass::OptedOut);
-    CHECK(class_of(131049, 400) == ErrorClass::NotNow);
-    CHECK(class_of(190, 401) == ErrorClass::Account);
-    CHECK(class_of(131042, 400) == ErrorClass::Account);
-    CHECK(class_of(131056, 400) == ErrorClass::ThrottlePair);
-    CHECK(class_of(130429, 403) == ErrorClass::ThrottleNumber);
-    CHECK(class_of(4, 400) == ErrorClass::ThrottleApp);
-    CHECK(class_of(131048, 400) == ErrorClass::QualityBrake);
-    CHECK(class_of(132001, 404) == ErrorClass::Template);
-    CHECK(class_of(132015, 400) == ErrorClass::Template);
-    CHECK(class_of(132000, 400) == ErrorClass::Request);
-    CHECK(class_of(131000, 500) == ErrorClass::Transient);
+    CHECK(class_of({.code = 131026, .http_status = 400}) == ErrorClass::Unreachable);
+    CHECK(class_of({.code = 131047, .http_status = 400}) == ErrorClass::Window);
+    CHECK(class_of({.code = 131050, .http_status = 400}) == ErrorClass::OptedOut);
+    CHECK(class_of({.code = 131049, .http_status = 400}) == ErrorClass::NotNow);
+    CHECK(class_of({.code = 190, .http_status = 401}) == ErrorClass::Account);
+    CHECK(class_of({.code = 131042, .http_status = 400}) == ErrorClass::Account);
+    CHECK(class_of({.code = 131056, .http_status = 400}) == ErrorClass::ThrottlePair);
+    CHECK(class_of({.code = 130429, .http_status = 403}) == ErrorClass::ThrottleNumber);
+    CHECK(class_of({.code = 4, .http_status = 400}) == ErrorClass::ThrottleApp);
+    CHECK(class_of({.code = 131048, .http_status = 400}) == ErrorClass::QualityBrake);
+    CHECK(class_of({.code = 132001, .http_status = 404}) == ErrorClass::Template);
+    CHECK(class_of({.code = 132015, .http_status = 400}) == ErrorClass::Template);
+    CHECK(class_of({.code = 132000, .http_status = 400}) == ErrorClass::Request);
+    CHECK(class_of({.code = 131000, .http_status = 500}) == ErrorClass::Transient);
 }
 
 TEST_CASE(
@@ -69,9 +71,9 @@ TEST_CASE(
     for (const int code : {-1, 5, 199, 300, 131200, 131216, 999999}) {
         CAPTURE(code);
         CHECK(meaning_of(code).empty());
-        CHECK(class_of(code, 400) == ErrorClass::Request);
-        CHECK(class_of(code, 429) == ErrorClass::Transient);
-        CHECK(class_of(code, 500) == ErrorClass::Transient);
-        CHECK(class_of(code, 503) == ErrorClass::Transient);
+        CHECK(class_of({.code = code, .http_status = 400}) == ErrorClass::Request);
+        CHECK(class_of({.code = code, .http_status = 429}) == ErrorClass::Transient);
+        CHECK(class_of({.code = code, .http_status = 500}) == ErrorClass::Transient);
+        CHECK(class_of({.code = code, .http_status = 503}) == ErrorClass::Transient);
     }
 }

@@ -75,9 +75,41 @@ std::optional<lead::MessageReceived> read_inbound(const json::object& message) {
                                  .option = std::move(content.option)};
 }
 
+namespace {
+
+bool is_alphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// Meta's form: ^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$
+bool is_user_id(std::string_view text) {
+    constexpr std::size_t country = 2, longest = 128;
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (text.size() < country + 2 || text[country] != '.') return false;
+    if (!std::all_of(text.begin(), text.begin() + country, is_capital)) return false;
+    auto rest = text.substr(country + 1);
+    if (rest.starts_with("ENT.")) rest.remove_prefix(4);
+    return !rest.empty() && rest.size() <= longest &&
+           std::all_of(rest.begin(), rest.end(), is_alphanumeric);
+}
+
+}  // namespace
+
+std::string user_id_at(const json::object& object, std::string_view key) {
+    auto text = text_at(object, key);
+    return is_user_id(text) ? text : std::string();
+}
+
 std::optional<PhoneNumber> number_at(const json::object& object, std::string_view key) {
     const auto digits = text_at(object, key);
     return PhoneNumber::from_e164(digits.starts_with('+') ? digits : "+" + digits);
+}
+
+lead::Person person_at(const json::object& object, std::string_view phone,
+                       std::string_view user_id) {
+    lead::Person person{number_at(object, phone), user_id_at(object, user_id)};
+    if (person.user_id.empty()) person.user_id = user_id_at(object, phone);
+    return person;
 }
 
 Instant time_of(const json::object& object) {

@@ -19,6 +19,14 @@ namespace alvio::whatsapp {
 [[nodiscard]] std::optional<PhoneNumber> number_at(const boost::json::object& object,
                                                    std::string_view key);
 
+/// The BSUID under the key; empty for anything that is none. BSUIDs have been seen where numbers
+/// belong, and taking the digits of one yields a stranger's number.
+[[nodiscard]] std::string user_id_at(const boost::json::object& object, std::string_view key);
+
+/// The person whom two members name, each of which may hold either form.
+[[nodiscard]] lead::Person person_at(const boost::json::object& object, std::string_view phone,
+                                     std::string_view user_id);
+
 /// `timestamp`: Unix seconds, as a string or a number. The epoch when it is missing or absurd: the
 /// message still counts, but opens no 24-hour window.
 [[nodiscard]] Instant time_of(const boost::json::object& object);

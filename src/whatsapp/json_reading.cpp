@@ -104,4 +104,9 @@ std::vector<const json::object*> objects_at(const json::object& object, std::str
     return objects;
 }
 
+bool speaks_of_number(const boost::json::object& error) {
+    const auto details = text_at(object_at(error, "error_data"), "details");
+    return details.find("hone number") != std::string::npos;
+}
+
 }  // namespace alvio::whatsapp

@@ -28,4 +28,8 @@ namespace alvio::whatsapp {
 [[nodiscard]] std::vector<const boost::json::object*> objects_at(const boost::json::object& object,
                                                                  std::string_view key);
 
+/// 131009 covers malformed buttons and malformed numbers; only the words of the error's
+/// `error_data.details` tell them apart.
+[[nodiscard]] bool speaks_of_number(const boost::json::object& error);
+
 }  // namespace alvio::whatsapp

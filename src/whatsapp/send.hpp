@@ -41,6 +41,7 @@ struct Channel {
 
 struct SendAccepted {
     MessageId id;
+    lead::Person reached;  ///< the recipient in WhatsApp's own words: some numbers have two forms
 };
 struct SendRefused {
     lead::Refusal refusal;
@@ -51,6 +52,7 @@ struct SendRefused {
 struct SendLater {
     ErrorClass error;
     int code;
+    Duration wait;  ///< before the clock's speed divides it
     std::string why;
 };
 /// Meta may have taken it: to be resent only on evidence.
@@ -59,13 +61,7 @@ struct SendUncertain {
 };
 using SendVerdict = std::variant<SendAccepted, SendRefused, SendLater, SendUncertain>;
 
-[[nodiscard]] SendVerdict read_answer(const net::HttpOutcome& outcome);
-/// What a `failed` status or a refusal with this code means for the lead; nothing when the message
-/// should be sent again later instead (throttle, account, template, transient).
-[[nodiscard]] std::optional<lead::Refusal> refusal_of(ErrorClass error);
-
-/// How long to wait before try number `attempts` + 1 (3.2 of Meta's retry timing as we use it);
-/// before the clock's speed divides it.
-[[nodiscard]] Duration wait_after(ErrorClass error, int attempts);
+/// `attempts`: tries of the message so far, with this one.
+[[nodiscard]] SendVerdict read_answer(const net::HttpOutcome& outcome, int attempts = 1);
 
 }  // namespace alvio::whatsapp

@@ -109,19 +109,19 @@ TEST_CASE(
 }
 
 TEST_CASE("waits grow as Meta advises and stay bounded") {
-    CHECK(wait_after(ErrorClass::Transient, 1) == 1s);
-    CHECK(wait_after(ErrorClass::Transient, 2) == 4s);
-    CHECK(wait_after(ErrorClass::Transient, 5) == 240s);
-    CHECK(wait_after(ErrorClass::ThrottlePair, 1) == 1s);
-    CHECK(wait_after(ErrorClass::ThrottlePair, 4) == 64s);
-    CHECK(wait_after(ErrorClass::Template, 3) == 5min);
-    CHECK(wait_after(ErrorClass::QualityBrake, 1) == 1h);
+    CHECK(wait_after(ErrorClass::Transient, {.code = -1, .attempts = 1}) == 1s);
+    CHECK(wait_after(ErrorClass::Transient, {.code = -1, .attempts = 2}) == 4s);
+    CHECK(wait_after(ErrorClass::Transient, {.code = -1, .attempts = 5}) == 240s);
+    CHECK(wait_after(ErrorClass::ThrottlePair, {.code = -1, .attempts = 1}) == 1s);
+    CHECK(wait_after(ErrorClass::ThrottlePair, {.code = -1, .attempts = 4}) == 64s);
+    CHECK(wait_after(ErrorClass::Template, {.code = -1, .attempts = 3}) == 5min);
+    CHECK(wait_after(ErrorClass::QualityBrake, {.code = -1, .attempts = 1}) == 1h);
     for (const auto error : {ErrorClass::Transient, ErrorClass::ThrottleApp,
                              ErrorClass::ThrottleNumber, ErrorClass::ThrottlePair,
                              ErrorClass::QualityBrake, ErrorClass::Template, ErrorClass::Account}) {
         Duration before{0};
         for (const int attempts : {0, 1, 2, 3, 5, 10, 1'000'000}) {
-            const auto wait = wait_after(error, attempts);
+            const auto wait = wait_after(error, {.code = -1, .attempts = attempts});
             CHECK(wait > 0s);
             CHECK(wait >= before);
             CHECK(wait <= 4h);
@@ -132,7 +132,7 @@ TEST_CASE("waits grow as Meta advises and stay bounded") {
 
 TEST_CASE("with a refused token sending is tried at least every five minutes") {
     for (int attempts = 1; attempts < 100; ++attempts)
-        CHECK(wait_after(ErrorClass::Account, attempts) <= 5min);
+        CHECK(wait_after(ErrorClass::Account, {.code = -1, .attempts = attempts}) <= 5min);
 }
 
 TEST_CASE("an acceptance that breaks off anywhere is uncertain, never accepted") {

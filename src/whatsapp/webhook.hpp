@@ -13,11 +13,30 @@
 
 namespace alvio::whatsapp {
 
-/// A message from somebody. `from` is nothing for senders who show no number (BSUID only).
+using lead::Person;
+
+/// A message from somebody. It is only overheard while Meta's own agent holds the conversation
+/// (field "standby").
 struct InboundMessage {
     std::string phone_number_id;
-    std::optional<PhoneNumber> from;
+    Person from;
     lead::MessageReceived message;
+};
+
+/// The business wrote on the phone that shares the number (field "smb_message_echoes").
+struct EchoedMessage {
+    std::string phone_number_id;
+    Person to;
+    MessageId id;
+    Instant at;
+    std::string text;  ///< empty for what has no words
+};
+
+/// A system message: the person has a new number, or a new id.
+struct IdentityChange {
+    std::string phone_number_id;
+    Person from;
+    Person now;
 };
 
 /// A status of a message of ours. Statuses come repeated and out of order.
@@ -28,17 +47,21 @@ struct StatusUpdate {
     EffectId effect;  ///< from biz_opaque_callback_data; empty when it is none of ours
     Kind kind = Kind::Sent;
     Instant at;
-    int error_code = 0;  ///< Failed only
+    std::string user_id = {};  ///< the recipient's BSUID, where Meta tells it
+    // Failed only.
+    int error_code = 0;
+    bool about_number = false;  ///< Meta's details say that the phone number is wrong
 };
 
 /// user_preferences: the contact stopped (or resumed) marketing messages of this business.
 struct MarketingPreference {
     std::string phone_number_id;
-    std::optional<PhoneNumber> from;
+    Person from;
     bool stopped = false;
 };
 
-using WebhookItem = std::variant<InboundMessage, StatusUpdate, MarketingPreference>;
+using WebhookItem =
+    std::variant<InboundMessage, EchoedMessage, IdentityChange, StatusUpdate, MarketingPreference>;
 
 /// In the order of the body. Unknown fields, types and members are passed over: Meta adds some
 /// without notice. A `timestamp` that is missing or absurd reads as the epoch: the item still

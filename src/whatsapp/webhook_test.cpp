@@ -62,7 +62,7 @@ constexpr std::string_view text_hello = R"("type":"text","text":{"body":"Hello"}
 TEST_CASE("a text message arrives with its sender, number and time") {
     const auto inbound = only<InboundMessage>(one_message(text_hello));
     CHECK(inbound.phone_number_id == "1065");
-    CHECK(inbound.from == PhoneNumber::from_e164("+4915112345678"));
+    CHECK(inbound.from.phone == PhoneNumber::from_e164("+4915112345678"));
     CHECK(inbound.message ==
           lead::MessageReceived{MessageId("wamid.in"), at, InboundKind::Text, "Hello", ""});
 }
@@ -124,11 +124,10 @@ TEST_CASE("what Alvio cannot read still counts as an answer") {
 }
 
 TEST_CASE("system notices, group chats, edits and messages without an id are passed over") {
-    for (const auto* members :
-         {R"("type":"system","system":{"type":"user_changed_number","wa_id":"49"})",
-          R"("type":"edit","edit":{})", R"("type":"revoke","revoke":{})",
-          R"("type":"request_welcome")",
-          R"("type":"text","text":{"body":"Hi all"},"group_id":"G1")"}) {
+    for (const auto* members : {R"("type":"system","system":{"type":"customer_identity_changed"})",
+                                R"("type":"edit","edit":{})", R"("type":"revoke","revoke":{})",
+                                R"("type":"request_welcome")",
+                                R"("type":"text","text":{"body":"Hi all"},"group_id":"G1")"}) {
         CAPTURE(members);
         CHECK(items_of(one_message(members)).empty());
     }
@@ -141,7 +140,7 @@ TEST_CASE("a sender without a number is known to be one") {
     const auto from = [](std::string_view member) {
         return only<InboundMessage>(webhook(R"("messages":[{)" + std::string(member) +
                                             R"("id":"a",)" + std::string(text_hello) + "}]"))
-            .from;
+            .from.phone;
     };
     CHECK(from(R"("from":"4915112345678",)"));
     CHECK(from(R"("from":"+4915112345678",)") == PhoneNumber::from_e164("+4915112345678"));
@@ -149,6 +148,60 @@ TEST_CASE("a sender without a number is known to be one") {
     CHECK_FALSE(from(R"("from":"DE.13491208655302741918",)"));
     CHECK_FALSE(from(R"("from":4915112345678,)"));
     CHECK_FALSE(from(R"("from":"12345678901234567890",)"));
+}
+
+TEST_CASE("a sender is also known by the id of the business portfolio, wherever Meta puts it") {
+    const auto user_id = [](std::string_view members, std::string_view beside = "") {
+        return only<InboundMessage>(webhook(std::string(beside) + R"("messages":[{)" +
+                                            std::string(members) + R"("id":"a",)" +
+                                            std::string(text_hello) + "}]"))
+            .from.user_id;
+    };
+    CHECK(user_id(R"("from":"4915112345678","from_user_id":"DE.1349120865",)") == "DE.1349120865");
+    CHECK(user_id(R"("from":"DE.1349120865",)") == "DE.1349120865");
+    CHECK(user_id(R"("from_user_id":"DE.ENT.118xY",)") == "DE.ENT.118xY");
+    CHECK(user_id(R"("from":"4915112345678",)", R"("contacts":[{"user_id":"DE.7"}],)") == "DE.7");
+    for (const auto* none :
+         {R"("from_user_id":"de.7",)", R"("from_user_id":"DE.",)", R"("from_user_id":"DE.ENT.",)",
+          R"("from_user_id":"DE 7",)", R"("from_user_id":"DEU.7",)", R"("from_user_id":7,)"}) {
+        CAPTURE(none);
+        CHECK(user_id(none).empty());
+    }
+    CHECK(user_id(R"("from_user_id":"DE.)" + std::string(129, 'a') + R"(",)").empty());
+}
+
+TEST_CASE("a new number, or a new id, says who it was and who it is") {
+    const auto change = only<IdentityChange>(one_message(
+        R"("type":"system","system":{"type":"user_changed_number","body":"…","wa_id":"4915187654321",)"
+        R"("user_id":"DE.new","previous_user_id":"DE.old"})"));
+    CHECK(change.phone_number_id == "1065");
+    CHECK(change.from == Person{PhoneNumber::from_e164("+4915112345678"), "DE.old"});
+    CHECK(change.now == Person{PhoneNumber::from_e164("+4915187654321"), "DE.new"});
+    const auto id_only = only<IdentityChange>(
+        webhook(R"("messages":[{"id":"a","type":"system","system":{"type":"user_changed_user_id",)"
+                R"("user_id":"DE.new","previous_user_id":"DE.old"}}])"));
+    CHECK(id_only.from == Person{std::nullopt, "DE.old"});
+    CHECK(id_only.now == Person{std::nullopt, "DE.new"});
+}
+
+TEST_CASE("what somebody of the company writes on the phone is known, with whom it went to") {
+    const auto echo = only<EchoedMessage>(webhook(
+        R"("message_echoes":[{"from":"4930123456","to":"4915112345678","to_user_id":"DE.7",)"
+        R"("id":"wamid.echo","timestamp":"1764000100","type":"text","text":{"body":"It is Mia."}}])",
+        "smb_message_echoes"));
+    CHECK(echo.phone_number_id == "1065");
+    CHECK(echo.to == Person{PhoneNumber::from_e164("+4915112345678"), "DE.7"});
+    CHECK(echo.id == MessageId("wamid.echo"));
+    CHECK(echo.at == at);
+    CHECK(echo.text == "It is Mia.");
+}
+
+TEST_CASE("while Meta's own agent holds the conversation, messages are overheard") {
+    const auto inbound =
+        only<InboundMessage>(webhook(R"("messages":[)" + message(text_hello) + "]", "standby"));
+    CHECK(inbound.message.overheard);
+    CHECK(inbound.message.text == "Hello");
+    CHECK_FALSE(received(text_hello).overheard);
 }
 
 TEST_CASE(
@@ -219,7 +272,7 @@ TEST_CASE("stopping and resuming marketing messages is heard") {
     const auto stop =
         only<MarketingPreference>(preference(R"("category":"marketing_messages","value":"stop")"));
     CHECK(stop.phone_number_id == "1065");
-    CHECK(stop.from == PhoneNumber::from_e164("+4915112345678"));
+    CHECK(stop.from.phone == PhoneNumber::from_e164("+4915112345678"));
     CHECK(stop.stopped);
     CHECK_FALSE(
         only<MarketingPreference>(preference(R"("category":"marketing_messages","value":"resume")"))
@@ -228,7 +281,7 @@ TEST_CASE("stopping and resuming marketing messages is heard") {
     CHECK(items_of(preference(R"("category":"other","value":"stop")")).empty());
 }
 
-TEST_CASE("several entries, changes and kinds come out in the order of the body") {
+TEST_CASE("entries and changes come out in the order of the body, in each the messages first") {
     const std::string body =
         R"({"object":"whatsapp_business_account","entry":[)"
         R"({"changes":[{"value":{"statuses":[{"id":"s1","status":"read"}],"metadata":{"phone_number_id":"A"},)"
@@ -244,7 +297,7 @@ TEST_CASE("several entries, changes and kinds come out in the order of the body"
             order += update->phone_number_id + ":" + update->id.text() + " ";
         }
     }
-    CHECK(order == "A:s1 A:m1 A:m2 B:m3 :s2 ");
+    CHECK(order == "A:m1 A:m2 A:s1 B:m3 :s2 ");
 }
 
 TEST_CASE("one bad element never blocks the others") {
@@ -256,10 +309,9 @@ TEST_CASE("one bad element never blocks the others") {
     CHECK(std::get<InboundMessage>(items[0]).message.id == MessageId("ok"));
 }
 
-TEST_CASE("conversations that others hold are not ours to read") {
+TEST_CASE("other fields are passed over, whatever they hold") {
     const auto members = R"("messages":[)" + message(text_hello) + "]";
-    for (const auto* field :
-         {"standby", "smb_message_echoes", "history", "messaging_handovers", "something_new"}) {
+    for (const auto* field : {"history", "messaging_handovers", "something_new"}) {
         CAPTURE(field);
         CHECK(items_of(webhook(members, field)).empty());
     }

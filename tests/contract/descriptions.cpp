@@ -64,6 +64,11 @@ std::string describe(const store::Attempt& attempt) {
                        to_unix_ms(attempt.at), attempt.number, attempt.http_status, attempt.result);
 }
 
+std::string describe(const store::Opening& opening) {
+    return fmt::format("{} {} {} at {}", opening.workspace.text(), name_of(opening.environment),
+                       opening.phone.e164(), to_unix_ms(opening.at));
+}
+
 std::string describe(const store::DueTimer& timer) {
     return fmt::format("{} {} {} generation {}", to_unix_ms(timer.due_at), timer.lead.text(),
                        static_cast<int>(timer.kind), timer.generation);
@@ -124,13 +129,17 @@ public:
         add("read_lead " + id.text(), describe(store_.read_lead(id)));
         add("attempts " + id.text(), describe(store_.attempts(id)));
     }
-    void workspace(const WorkspaceId& workspace, Environment environment,
-                   const std::vector<PhoneNumber>& phones, Instant now) {
+    void workspace(const WorkspaceId& workspace, Environment environment, const Universe& universe,
+                   Instant now) {
         const std::string where =
             fmt::format(" {} {}", workspace.text(), std::string(name_of(environment)));
-        for (const auto& phone : phones) {
+        for (const auto& phone : universe.phones) {
             add("contact " + phone.e164() + where,
                 describe(store_.contact(workspace, environment, phone)));
+        }
+        for (const auto& name : universe.aliases) {
+            const auto contact = store_.contact_named(workspace, environment, name);
+            add("contact_named " + name + where, contact ? contact->e164() : "nobody");
         }
         add("diary" + where, describe_unordered(store_.diary(workspace, environment, now, {})));
         add("read_diary" + where,
@@ -147,6 +156,7 @@ public:
     void shards(Instant now) {
         add("outbox", describe(store_.outbox(every_shard)));
         add("inbox", describe(store_.inbox(every_shard)));
+        add("openings", describe_unordered(store_.openings(every_shard, now - 24h)));
         add("due_timers",
             describe_unordered(store_.due_timers(every_shard, now + 24000h, 100'000)));
         add("next_timer", describe(store_.next_timer(every_shard)));
@@ -185,7 +195,7 @@ std::vector<std::string> read_all(store::Store& store, const Universe& universe,
         reading.lead(id);
     for (const auto& workspace : universe.workspaces) {
         for (const Environment environment : {Environment::Live, Environment::Test})
-            reading.workspace(workspace, environment, universe.phones, now);
+            reading.workspace(workspace, environment, universe, now);
     }
     reading.shards(now);
     reading.names(universe);

@@ -20,6 +20,7 @@ namespace alvio::contract {
 [[nodiscard]] std::string describe(const booking::Meeting& meeting);
 [[nodiscard]] std::string describe(const store::OutboxRow& row);
 [[nodiscard]] std::string describe(const store::Attempt& attempt);
+[[nodiscard]] std::string describe(const store::Opening& opening);
 [[nodiscard]] std::string describe(const store::DueTimer& timer);
 [[nodiscard]] std::string describe(const store::InboxItem& item);
 [[nodiscard]] std::string describe(const store::Settlement& settlement);
@@ -64,6 +65,7 @@ struct Universe {
     std::vector<NodeId> nodes;
     std::vector<std::string> source_ids;
     std::vector<std::string> scopes;
+    std::vector<std::string> aliases;  ///< in every workspace and environment
     std::vector<std::string> settings;
 };
 

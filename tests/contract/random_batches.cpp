@@ -29,6 +29,9 @@ MessageId message_id(std::size_t number) {
 std::string source_id(std::size_t number) {
     return fmt::format("wa:{}", number);
 }
+std::string alias(std::size_t number) {
+    return fmt::format("FR.{}", number);
+}
 std::string scope(std::size_t number) {
     return fmt::format("key/{}", number);
 }
@@ -59,6 +62,7 @@ Universe RandomBatches::universe() {
         universe.messages.push_back(message_id(number));
         universe.source_ids.push_back(source_id(number));
         universe.scopes.push_back(scope(number));
+        universe.aliases.push_back(alias(number));
     }
     universe.settings = {"hook", "feed"};
     return universe;
@@ -206,8 +210,16 @@ void RandomBatches::add_outbox(store::Batch& batch, store::Store& model) {
 
 void RandomBatches::add_names(store::Batch& batch) {
     if (one_in(3)) {
-        batch.strangers = {{workspace, environment, phone(static_cast<int>(below(phone_count))),
-                            message_id(below(name_count)), now_, one_in(20)}};
+        batch.strangers = {{workspace,
+                            environment,
+                            {phone(static_cast<int>(below(phone_count)))},
+                            message_id(below(name_count)),
+                            now_,
+                            one_in(20)}};
+    }
+    if (one_in(3)) {
+        batch.aliases = {{workspace, environment, alias(below(name_count)),
+                          phone(static_cast<int>(below(phone_count))), now_}};
     }
     if (one_in(6)) {
         batch.answers = {
@@ -216,6 +228,10 @@ void RandomBatches::add_names(store::Batch& batch) {
     if (one_in(3)) {
         batch.sent = {{message_id(below(name_count)),
                        lead::effect_id(lead_id(static_cast<int>(below(lead_count))), 1, below(9))}};
+    }
+    if (one_in(3)) {
+        batch.openings = {{one_in(4) ? WorkspaceId("other") : workspace, environment,
+                           phone(static_cast<int>(below(phone_count))), now_}};
     }
     if (one_in(6)) batch.seen = {source_id(below(name_count))};
 }
@@ -238,7 +254,8 @@ void RandomBatches::add_inbox(store::Batch& batch, store::Store& model) {
     if (waiting.empty()) return;
     const auto& tried = one_of(waiting);
     batch.inbox_updates = {
-        {tried.id, tried.shard, static_cast<int>(below(5)), now_, fmt::format("why {}", below(9))}};
+        {tried.id, tried.shard, static_cast<int>(below(5)), now_, fmt::format("why {}", below(9)),
+         one_in(3) ? lead_id(static_cast<int>(below(lead_count))) : LeadId()}};
     const auto& done = one_of(waiting);
     if (one_in(2)) batch.inbox_done = {{done.id, done.shard}};
 }

@@ -40,10 +40,13 @@ public:
         batch.attempts = {{first_effect(1), lead_id(1), morning, 1, 503, "retry"},
                           {first_effect(2), lead_id(2), morning, 1, 200, "delivered"},
                           {first_effect(3), lead_id(3), morning, 1, 200, "delivered"}};
-        batch.strangers = {{workspace, environment, phone(3), MessageId("wamid.3"), morning, true}};
+        batch.openings = {{workspace, environment, phone(2), morning}};
+        batch.strangers = {
+            {workspace, environment, {phone(3)}, MessageId("wamid.3"), morning, true}};
+        batch.aliases = {{workspace, environment, "FR.new", phone(3), morning}};
         batch.answers = {{"key/new", "hash", lead_id(1), morning}};
         batch.inbox = {item("ib_new")};
-        batch.inbox_updates = {{InboxId("ib_tried"), 7, 5, morning + 1h, "it threw"}};
+        batch.inbox_updates = {{InboxId("ib_tried"), 7, 5, morning + 1h, "it threw", {}}};
         batch.inbox_done = {{InboxId("ib_done"), 7}};
         batch.settlements = {{InboxId("ib_done"), node, {}}};
         batch.settlements_told = {InboxId("ib_told")};
@@ -57,6 +60,7 @@ public:
         universe.leads = {lead_id(1), lead_id(2), lead_id(3)};
         universe.workspaces = {workspace};
         universe.phones = {phone(1), phone(2), phone(3)};
+        universe.aliases = {"FR.new"};
         universe.meetings = {meeting(lead_id(1), slot("jean", 1)).id};
         universe.messages = {MessageId("wamid.new")};
         universe.nodes = {node};

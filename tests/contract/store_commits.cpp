@@ -242,13 +242,14 @@ void exercise_contacts(const OpenFresh& open_fresh) {
         const auto store = open_fresh();
         store::Batch batch;
         batch.strangers = {
-            {workspace, environment, phone(1), MessageId("wamid.1"), morning, false}};
+            {workspace, environment, {phone(1)}, MessageId("wamid.1"), morning, false}};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         const auto stranger = store->contact(workspace, environment, phone(1)).value();
         CHECK(stranger.latest_lead.empty());
         CHECK(stranger.opted_out.empty());
 
-        batch.strangers = {{workspace, environment, phone(1), MessageId("wamid.2"), morning, true}};
+        batch.strangers = {
+            {workspace, environment, {phone(1)}, MessageId("wamid.2"), morning, true}};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         Journey journey(1);
@@ -256,6 +257,28 @@ void exercise_contacts(const OpenFresh& open_fresh) {
         const auto known = store->contact(workspace, environment, phone(1)).value();
         CHECK(known.opted_out == "STOP");
         CHECK(known.latest_lead == journey.lead.id);
+    }
+    SUBCASE("a stranger who shows no number is recorded all the same") {
+        const auto store = open_fresh();
+        store::Batch batch;
+        batch.strangers = {
+            {workspace, environment, {std::nullopt, "FR.7"}, MessageId("wamid.1"), morning, true}};
+        CHECK(store->commit(batch) == CommitOutcome::Committed);
+    }
+    SUBCASE("a contact is found under its other names, and the last word about a name counts") {
+        const auto store = open_fresh();
+        store::Batch batch;
+        batch.aliases = {{workspace, environment, "FR.7", phone(1), morning},
+                         {workspace, environment, "+5511912345678", phone(2), morning}};
+        REQUIRE(store->commit(batch) == CommitOutcome::Committed);
+        CHECK(store->contact_named(workspace, environment, "FR.7") == phone(1));
+        CHECK(store->contact_named(workspace, environment, "+5511912345678") == phone(2));
+        CHECK_FALSE(store->contact_named(workspace, environment, "FR.8"));
+        CHECK_FALSE(store->contact_named(WorkspaceId("other"), environment, "FR.7"));
+        batch.aliases = {{workspace, environment, "FR.7", phone(3), morning},
+                         {workspace, environment, "FR.7", phone(2), morning}};
+        REQUIRE(store->commit(batch) == CommitOutcome::Committed);
+        CHECK(store->contact_named(workspace, environment, "FR.7") == phone(2));
     }
 }
 

@@ -162,6 +162,7 @@ std::string Life::read_by_shard() {
     const std::size_t limit = 1 + chance_.below(12);
     return ask("the rows of some shards", [&](Side& side) {
         return describe(side.store->outbox(shards)) + describe(side.store->inbox(shards)) +
+               describe_unordered(side.store->openings(shards, until - 24h)) +
                describe_page(side.store->due_timers(shards, until, limit)) +
                describe(side.store->next_timer(shards));
     });

@@ -62,10 +62,13 @@ std::vector<InboxItem> all_kinds() {
     const EffectId effect(lead_id(1).text() + "-1-0");
     const std::vector<store::Inbound> contents = {
         store::LeadPosted{workspace, environment, arrived, true, "key/1", "hash"},
-        store::ProspectWrote{workspace, environment, phone(1), wrote("STOP"), true},
+        store::ProspectWrote{workspace, environment, {phone(1), "FR.7"}, wrote("STOP"), true},
         store::MessageProgressed{effect, MessageId("wamid.1"), store::MessageProgress::Failed,
-                                 morning, lead::Refusal::NotNow, 131049},
-        store::MarketingWasStopped{workspace, environment, phone(1)},
+                                 morning, "FR.7", lead::Refusal::NotNow, 131049,
+                                 lead::Holds::Person},
+        store::MarketingWasStopped{workspace, environment, {phone(1)}},
+        store::NumberWasChanged{workspace, environment, {phone(1)}, {std::nullopt, "FR.8"}},
+        store::ColleagueWrote{workspace, environment, {phone(1)}, {MessageId("e"), morning, "I"}},
         store::BookingAsked{lead_id(1), slot("jean", 1)},
         store::CancellationAsked{lead_id(1)},
         store::ParkedDecided{lead_id(1), store::ParkedDecided::Verdict::Discard},

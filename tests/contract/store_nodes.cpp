@@ -108,6 +108,27 @@ void exercise_a_death(const OpenFresh& open_fresh, const std::function<void()>& 
         CHECK(store->commit(late_batch) == CommitOutcome::Fenced);
         CHECK(store->load(journey.lead.id) == journey.lead);
     }
+    SUBCASE("nobody keeps what became of items for a node that is no more") {
+        const auto store = open_fresh();
+        const auto decide = [&](const NodeId& by, const std::string& item, const NodeId& waiting) {
+            store::Batch batch;
+            batch.by = by;
+            batch.settlements = {{InboxId(item), waiting, {}}};
+            REQUIRE(store->commit(batch) == CommitOutcome::Committed);
+        };
+        static_cast<void>(store->join(anna, lease));
+        decide(anna, "ib_1", anna);
+        static_cast<void>(store->renew(anna, lease));
+        CHECK(store->settlements(anna).size() == 1);
+        die();
+        static_cast<void>(store->join(ben, lease));
+        CHECK(store->settlements(anna).empty());
+        decide(ben, "ib_2", anna);  // it was taken in while anna lived
+        decide(ben, "ib_3", ben);
+        static_cast<void>(store->renew(ben, lease));
+        CHECK(store->settlements(anna).empty());
+        CHECK(store->settlements(ben).size() == 1);
+    }
     SUBCASE("a dead node gives back nothing of what others have taken over") {
         const auto store = open_fresh();
         static_cast<void>(store->join(anna, lease));

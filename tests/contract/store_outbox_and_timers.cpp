@@ -253,11 +253,47 @@ void exercise_shards(const OpenFresh& open_fresh) {
     }
 }
 
+std::vector<PhoneNumber> people(const std::vector<store::Opening>& openings) {
+    std::vector<PhoneNumber> people;
+    for (const auto& opening : openings)
+        people.push_back(opening.phone);
+    return people;
+}
+
+void exercise_openings(const OpenFresh& open_fresh) {
+    SUBCASE("who was written to first, and when for the last time, is known of each shard") {
+        const auto store = open_fresh();
+        const auto note = [&](const PhoneNumber& person, Instant at) {
+            store::Batch batch;
+            batch.openings = {{workspace, environment, person, at}};
+            REQUIRE(store->commit(batch) == CommitOutcome::Committed);
+        };
+        note(phone(1), morning);
+        note(phone(2), morning + 1h);
+        note(phone(3), morning + 2h);
+        const auto all = store->openings(store::every_shard, morning - 1h);
+        CHECK(people(all) == std::vector{phone(1), phone(2), phone(3)});
+        CHECK(all[1].workspace == workspace);
+        CHECK(all[1].environment == environment);
+        CHECK(all[1].at == morning + 1h);
+        CHECK(people(store->openings(store::every_shard, morning)) ==
+              std::vector{phone(2), phone(3)});
+        store::ShardSet own;
+        own.set(store::shard_of(workspace, environment, phone(2)));
+        CHECK(people(store->openings(own, morning - 1h)) == std::vector{phone(2)});
+        CHECK(store->openings({}, morning - 1h).empty());
+        note(phone(1), morning + 3h);
+        CHECK(people(store->openings(store::every_shard, morning - 1h)) ==
+              std::vector{phone(2), phone(3), phone(1)});
+    }
+}
+
 }  // namespace
 
 void exercise_outbox_and_timers(const OpenFresh& open_fresh) {
     exercise_outbox(open_fresh);
     exercise_attempts(open_fresh);
+    exercise_openings(open_fresh);
     exercise_timers(open_fresh);
     exercise_stale_timers(open_fresh);
     exercise_shards(open_fresh);

@@ -23,6 +23,14 @@ void check_item(const whatsapp::WebhookItem& item) {
                        const bool failed = update.kind == whatsapp::StatusUpdate::Kind::Failed;
                        check(failed || update.error_code == 0, "only a failure has an error code");
                    },
+                   [](const whatsapp::EchoedMessage& echo) {
+                       check(!echo.id.empty(), "a message without an id is passed over");
+                       check(is_utf8(echo.text), "texts are UTF-8");
+                   },
+                   [](const whatsapp::IdentityChange& change) {
+                       check(change.from.phone || !change.from.user_id.empty(),
+                             "a change is somebody's");
+                   },
                    [](const whatsapp::MarketingPreference&) {},
                },
                item);

@@ -27,6 +27,7 @@ public:
     Child& operator=(const Child&) = delete;
 
     [[nodiscard]] bool is_running();
+    [[nodiscard]] pid_t pid() const { return pid_; }
     void signal(int number);
     /// SIGKILL, and gone when this returns.
     void kill_hard();

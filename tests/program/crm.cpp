@@ -1,6 +1,5 @@
 #include "program/crm.hpp"
 
-#include <algorithm>
 #include <boost/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -20,7 +19,8 @@ Crm::Crm() {
     options.on_callback = [this](const sandbox::ReceivedCallback& callback) {
         const std::lock_guard lock(mutex_);
         if (!callback.verified) ++unverified_;
-        if (callback.verified && !callback.duplicate) callbacks_.push_back(callback);
+        if (callback.verified && callback.duplicate) ++repeated_;
+        if (callback.verified && !callback.duplicate) heard_[callback.crm_id].push_back(callback);
         arrived_.notify_all();
     };
     auto started = sandbox::ExampleCrm::start(std::move(options), clock_);
@@ -29,10 +29,8 @@ Crm::Crm() {
 }
 
 Crm::Callbacks Crm::heard_locked(const std::string& crm_id) const {
-    Callbacks about;
-    std::copy_if(callbacks_.begin(), callbacks_.end(), std::back_inserter(about),
-                 [&](const auto& callback) { return callback.crm_id == crm_id; });
-    return about;
+    const auto about = heard_.find(crm_id);
+    return about == heard_.end() ? Callbacks{} : about->second;
 }
 
 Crm::Callbacks Crm::heard(const std::string& crm_id) const {
@@ -50,6 +48,11 @@ std::vector<std::string> Crm::statuses(const std::string& crm_id) const {
 std::size_t Crm::unverified() const {
     const std::lock_guard lock(mutex_);
     return unverified_;
+}
+
+std::size_t Crm::repeated() const {
+    const std::lock_guard lock(mutex_);
+    return repeated_;
 }
 
 std::optional<sandbox::ReceivedCallback> Crm::wait_for(const std::string& crm_id, std::size_t index,

@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] std::vector<std::string> statuses(const std::string& crm_id) const;
     /// Callbacks whose signature was wrong: there must be none.
     [[nodiscard]] std::size_t unverified() const;
+    /// Deliveries of something that had been heard.
+    [[nodiscard]] std::size_t repeated() const;
 
     /// Waits for the callback number `index` (from 0) about this contact.
     [[nodiscard]] std::optional<sandbox::ReceivedCallback> wait_for(
@@ -49,7 +52,8 @@ private:
     std::string secret_;
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
-    Callbacks callbacks_;                       // guarded by mutex_; without repeated ones
+    std::map<std::string, Callbacks> heard_;    // guarded by mutex_; without repeated ones
+    std::size_t repeated_ = 0;                  // guarded by mutex_
     std::size_t unverified_ = 0;                // guarded by mutex_
     std::unique_ptr<sandbox::ExampleCrm> crm_;  // last: its thread uses all of the above
 };

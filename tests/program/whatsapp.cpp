@@ -72,6 +72,20 @@ void Whatsapp::start(const std::string& webhook_url, double speed) {
         throw std::runtime_error("alvio sandbox does not start: " + tail_of(child_->errors()));
 }
 
+void Whatsapp::start_here(const std::string& webhook_url, double speed, sandbox::Casting cast) {
+    client_ = net::Client::start("facebookexternalua");
+    sandbox::MetaOptions options;
+    options.listen = fmt::format("127.0.0.1:{}", port_.number());
+    options.webhook_url = webhook_url;
+    options.app_secret = Secret(app_secret_);
+    options.pace = Pace(speed);
+    options.cast = std::move(cast);
+    auto started = sandbox::Meta::start(std::move(options), clock_, *client_);
+    if (!started) throw std::runtime_error(started.error().message);
+    here_ = std::move(*started);
+    http_.emplace(url(), std::vector<net::Header>{{"authorization", "Bearer token"}});
+}
+
 void Whatsapp::approve_opening_template() {
     const auto& playbook = dialogue::default_playbook();
     for (const auto language : playbook.languages) {

@@ -1,15 +1,21 @@
-// Meta, as far as Alvio can tell: `alvio sandbox` as a process of its own, which lives on when
-// `alvio serve` is killed. Numbers without a character are played by the test.
+// Meta, as far as Alvio can tell: `alvio sandbox` as a process of its own, or the same in this
+// process with a cast of the test's choice. It lives on when `alvio serve` is killed. Numbers
+// without a character are played by the test.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/clock.hpp"
+#include "net/client.hpp"
 #include "program/child.hpp"
 #include "program/http.hpp"
 #include "program/places.hpp"
+#include "sandbox/characters.hpp"
+#include "sandbox/meta.hpp"
 
 namespace alvio::program {
 
@@ -36,6 +42,8 @@ public:
     [[nodiscard]] const std::string& app_secret() const { return app_secret_; }
     /// Sends webhooks to this URL from then on. Throws std::runtime_error when it does not answer.
     void start(const std::string& webhook_url, double speed);
+    /// The same in this process, with any number of prospects that have a character.
+    void start_here(const std::string& webhook_url, double speed, sandbox::Casting cast);
     /// Meta knows the words of the built-in playbook's first message, so phones show them and its
     /// buttons can be tapped.
     void approve_opening_template();
@@ -66,6 +74,9 @@ private:
     std::string app_secret_ = "an-app-secret-for-tests";
     std::optional<Http> http_;
     std::optional<Child> child_;
+    SystemClock clock_;
+    std::unique_ptr<net::Client> client_;
+    std::unique_ptr<sandbox::Meta> here_;  ///< last: it uses clock and client
 };
 
 }  // namespace alvio::program

@@ -6,15 +6,19 @@ namespace alvio::program {
 
 World::World(double chosen_speed)
     : speed(chosen_speed), sandbox_speed(chosen_speed), whatsapp(folder.path()) {
-    program.set("clock.speed", fmt::format("{}", speed));
-    program.set("callback.url", quoted(crm.url()));
-    program.set("callback.secret", quoted(crm.secret()));
-    program.set("whatsapp.base_url", quoted(whatsapp.url()));
-    program.set("whatsapp.phone_number_id", quoted(phone_number_id));
-    program.set("whatsapp.access_token", quoted("a-token-for-tests"));
-    program.set("whatsapp.app_secret", quoted(whatsapp.app_secret()));
-    program.set("whatsapp.verify_token", quoted(verify_token));
-    program.set("whatsapp.display_phone_number", quoted("+33639980090"));
+    connect(program);
+}
+
+void World::connect(Program& one) const {
+    one.set("clock.speed", fmt::format("{}", speed));
+    one.set("callback.url", quoted(crm.url()));
+    one.set("callback.secret", quoted(crm.secret()));
+    one.set("whatsapp.base_url", quoted(whatsapp.url()));
+    one.set("whatsapp.phone_number_id", quoted(phone_number_id));
+    one.set("whatsapp.access_token", quoted("a-token-for-tests"));
+    one.set("whatsapp.app_secret", quoted(whatsapp.app_secret()));
+    one.set("whatsapp.verify_token", quoted(verify_token));
+    one.set("whatsapp.display_phone_number", quoted("+33639980090"));
 }
 
 void World::start() {

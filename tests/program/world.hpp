@@ -17,6 +17,8 @@ struct World {
 
     /// Starts Meta's stand-in, then Alvio.
     void start();
+    /// Another program has the same Meta and the same CRM.
+    void connect(Program& program) const;
 
     TemporaryFolder folder;
     double speed;

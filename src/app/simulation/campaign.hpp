@@ -14,6 +14,7 @@ namespace alvio::app::simulation {
 struct CampaignOptions {
     WorldOptions world;  ///< its seed is the first one
     std::uint64_t seeds = 1;
+    std::size_t threads = 1;  ///< worlds that are run at the same time
     std::optional<Mutant> mutant;
     bool is_verbose = false;
 };

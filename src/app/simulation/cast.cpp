@@ -28,6 +28,7 @@ constexpr std::array table_characters = {
     sandbox::Character::TypesOnly};
 
 /// Streams of chance: one per number and one per member, beside those of the world itself.
+constexpr std::uint64_t crowd_stream = 10;
 constexpr std::uint64_t number_stream = 1'000'000;
 constexpr std::uint64_t member_stream = 2'000'000;
 
@@ -158,6 +159,8 @@ std::string_view name_of(Manner manner) {
 
 Cast::Cast(std::uint64_t seed, Instant start, std::size_t leads, Duration posting_time,
            const std::set<std::size_t>& left_out) {
+    // Some companies upload a campaign at once; then everybody wants the same times.
+    if (Dice(seed, crowd_stream).chance(0.4)) posting_time = std::min<Duration>(posting_time, 5s);
     for (std::size_t number = 0; number < leads; ++number) {
         if (left_out.contains(number)) continue;
         auto member = make_member(seed, number, start, posting_time);

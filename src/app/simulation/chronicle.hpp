@@ -74,6 +74,8 @@ enum class Sighting {
 };
 inline constexpr std::size_t sighting_count = 26;
 [[nodiscard]] std::string_view meaning_of(Sighting sighting);
+/// Too rare for a campaign of a few hundred seeds to rely on.
+[[nodiscard]] bool needs_many_seeds(Sighting sighting);
 /// Whether it can only happen with several nodes.
 [[nodiscard]] bool needs_two_nodes(Sighting sighting);
 

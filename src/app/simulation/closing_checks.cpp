@@ -46,7 +46,8 @@ void check_effects(const Closing& closing) {
                                      closing.ledger.who(effect.lead),
                                      fmt::format("{} was never done", id.text()));
         }
-        if (effect.lane != lead::Lane::Crm || closing.crm_checks.has(id)) continue;
+        if (effect.lane != lead::Lane::Crm || effect.given_up || closing.crm_checks.has(id))
+            continue;
         closing.chronicle.broken(
             Invariant::Conserved, closing.now, closing.ledger.who(effect.lead),
             fmt::format("the CRM never heard {}", lead::name_of(effect.status)));

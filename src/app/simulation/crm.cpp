@@ -28,6 +28,16 @@ void Crm::plan(const Cast& cast) {
     }
 }
 
+void Crm::react(const sandbox::ReceivedCallback& callback, const Cast& cast) {
+    const auto* member = cast.by_crm_id(callback.crm_id);
+    if (!callback.verified || member == nullptr || callback.status != "MEETING_BOOKED") return;
+    if (!posted_anew_.insert(callback.crm_id).second || !dice_.chance(0.4)) return;
+    const auto at = timetable_.now() + dice_.between(100ms, 20s);
+    const auto& again = anew_.emplace_back(PlannedPost{at, member->posts.front().body, {}});
+    ++waiting_;
+    timetable_.at(at, [this, member, &again] { post(*member, again, 1); });
+}
+
 void Crm::post(const Member& member, const PlannedPost& planned, int attempts) {
     chronicle_.tell(
         timetable_.now(), member.who(),

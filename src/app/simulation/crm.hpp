@@ -2,8 +2,10 @@
 // guide asks for. What it is told is handed to the checks.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "app/simulation/cast.hpp"
@@ -26,6 +28,8 @@ public:
 
     /// Puts all posts of the cast on the timetable.
     void plan(const Cast& cast);
+    /// Hears a status. Some CRMs have a rule that posts the contact anew when its journey ends.
+    void react(const sandbox::ReceivedCallback& callback, const Cast& cast);
     [[nodiscard]] net::Response take(const net::Request& request) {
         return receiver_.take(request);
     }
@@ -35,10 +39,10 @@ public:
     [[nodiscard]] std::size_t waiting() const { return waiting_; }
 
 private:
-    void post(const Member& member, const PlannedPost& post, int attempts);
-    void on_outcome(const Member& member, const PlannedPost& post, int attempts,
+    void post(const Member& member, const PlannedPost& planned, int attempts);
+    void on_outcome(const Member& member, const PlannedPost& planned, int attempts,
                     const net::HttpOutcome& outcome);
-    void acknowledge(const Member& member, const PlannedPost& post, const std::string& body);
+    void acknowledge(const Member& member, const PlannedPost& planned, const std::string& body);
 
     Timetable& timetable_;
     Chronicle& chronicle_;
@@ -48,6 +52,8 @@ private:
     sandbox::CallbackReceiver receiver_;
     std::vector<Acknowledged> acknowledged_;
     std::map<std::string, LeadId> by_key_;
+    std::set<std::string> posted_anew_;  ///< contacts; each once, so that the world comes to rest
+    std::deque<PlannedPost> anew_;
     std::size_t waiting_ = 0;
 };
 

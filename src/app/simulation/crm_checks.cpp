@@ -68,6 +68,12 @@ void CrmChecks::check_order(const EffectId& id, const KnownEffect& effect, const
 void CrmChecks::check_status(const EffectId&, const KnownEffect& effect, const std::string& who) {
     const KnownEffect* last_final = nullptr;
     bool delivered = false;
+    // What we gave up after days of trying, the CRM will never hear.
+    for (const auto& report : ledger_.lead(effect.lead)->reports) {
+        const auto* earlier = ledger_.effect(report);
+        delivered = delivered || (earlier->status == Status::FirstMessageDelivered &&
+                                  earlier->given_up && earlier->seq < effect.seq);
+    }
     for (const auto& id : heard_[effect.lead]) {
         const auto* earlier = ledger_.effect(id);
         delivered = delivered || earlier->status == Status::FirstMessageDelivered;

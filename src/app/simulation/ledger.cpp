@@ -63,7 +63,7 @@ void Ledger::tell(const std::string& who, const std::string& what) {
 void Ledger::tenure(const NodeId& node, const store::Tenure& tenure) {
     if (!tenure.alive) return;
     for (std::size_t shard = 0; shard < store::shard_count; ++shard) {
-        if (tenure.held.test(shard)) owners_[shard] = node;
+        if (tenure.held.test(shard) && owners_[shard] != node) owners_[shard] = node;
     }
     if (tenure.orphaned.any()) {
         chronicle_.see(Sighting::NodeTookOver);
@@ -163,6 +163,9 @@ void Ledger::check_event(const store::LeadChange& change, KnownLead& known) {
                 chronicle_.see(Sighting::MessageDroppedAtDispatch);
             },
             [&](const lead::MessageRefused&) { chronicle_.see(Sighting::MetaRefusedMessage); },
+            [&](const lead::MessageAccepted& accepted) {
+                if (accepted.id.empty()) chronicle_.see(Sighting::NoThirdSend);
+            },
             [&](const lead::MessageRead& read) { read_effects_.insert(read.effect); },
             [&](const lead::MessageDelivered& delivered) {
                 if (read_effects_.contains(delivered.effect))
@@ -282,7 +285,7 @@ void Ledger::note_outbox(const store::Batch& batch) {
         answered.insert(attempt.effect);
         auto& effect = effects_[attempt.effect];
         if (attempt.result.starts_with("uncertain")) effect.was_uncertain = true;
-        if (attempt.result.starts_with("given up")) effect.given_up = true;
+        if (attempt.result.starts_with("given up")) note_given_up(effect);
         if (attempt.result.find("lease was too old") != std::string::npos)
             chronicle_.see(Sighting::LeaseTooOldToSend);
     }
@@ -296,10 +299,20 @@ void Ledger::note_outbox(const store::Batch& batch) {
     }
 }
 
+/// After three days, or a little less: waits are spread, and clocks are wrong.
+void Ledger::note_given_up(KnownEffect& effect) {
+    constexpr Duration soonest = std::chrono::hours{48};
+    effect.given_up = true;
+    if (world_.now() >= effect.decided_at + soonest) return;
+    broken(Invariant::Conserved, who(effect.lead),
+           fmt::format("{} was given up within two days", lead::name_of(effect.status)));
+}
+
 void Ledger::note_stranger(const store::StrangerMessage& stranger) {
     const auto found = written_.find(stranger.id.text());
     if (found != written_.end()) ++found->second.effects;
-    if (stranger.opts_out) opted_out_.emplace(stranger.phone.digits(), world_.now());
+    const auto& phone = stranger.from.phone;
+    if (stranger.opts_out && phone) opted_out_.emplace(phone->digits(), world_.now());
 }
 
 }  // namespace alvio::app::simulation

@@ -97,6 +97,7 @@ private:
     void check_slot(const booking::Slot& slot, const LeadId& of, bool booked, Instant at);
     void note_effect(const store::OutboxRow& row, KnownLead& known);
     void note_outbox(const store::Batch& batch);
+    void note_given_up(KnownEffect& effect);
     void note_stranger(const store::StrangerMessage& stranger);
     void broken(Invariant invariant, const std::string& who, std::string what);
     void tell(const std::string& who, const std::string& what);

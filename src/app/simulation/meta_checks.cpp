@@ -21,6 +21,9 @@ namespace {
 /// How long what a webhook said may take to the node that decides.
 constexpr Duration time_to_spread = 5s;
 
+/// A message of which Meta may have so many is not sent any more, whatever webhooks say or do not.
+constexpr int most_maybe_taken = 2;
+
 /// Meta, or something on the way, has said that nothing was done.
 bool says_not_sent(const net::HttpAnswer& answer) {
     if (answer.status >= 200 && answer.status < 300) return false;
@@ -35,6 +38,14 @@ void MetaChecks::broken(Invariant invariant, const std::string& who, std::string
 }
 
 std::optional<MetaChecks::Sent> MetaChecks::read(const Call& call) {
+    if (last_read_ != call.number) {
+        last_read_ = call.number;
+        last_sent_ = parse(call);
+    }
+    return last_sent_;
+}
+
+std::optional<MetaChecks::Sent> MetaChecks::parse(const Call& call) {
     const auto parsed = json::parse(call.request.body);
     const auto& body = parsed.as_object();
     const auto* opaque = body.if_contains("biz_opaque_callback_data");
@@ -77,6 +88,7 @@ void MetaChecks::departed(const Call& call) {
     history.standing = Standing::Uncertain;  // until somebody says otherwise
     history.departed_at = world_.now();
     ++history.departures;
+    ++history.maybe_taken;
 }
 
 void MetaChecks::check_may_leave(const Sent& sent, const KnownEffect& effect) {
@@ -118,6 +130,10 @@ void MetaChecks::check_repeat(const Sent& sent, const KnownEffect& effect, const
     if (effect.finished) {
         return broken(Invariant::NoNeedlessRepeat, sent.wa_id,
                       "a message left again although it was done");
+    }
+    if (history.maybe_taken >= most_maybe_taken) {
+        return broken(Invariant::NoNeedlessRepeat, sent.wa_id,
+                      "a message left once more although Meta may have taken it twice");
     }
     if (history.departures == 0 || history.standing == Standing::NotSent) return;
     chronicle_.see(Sighting::UncertainResent);
@@ -162,18 +178,21 @@ void MetaChecks::heard(const Call& call, const net::HttpOutcome& outcome) {
     const auto sent = read(call);
     if (!sent) return;
     auto& history = histories_[sent->effect];
-    if (const auto* answer = std::get_if<net::HttpAnswer>(&outcome)) {
-        if (says_not_sent(*answer)) history.standing = Standing::NotSent;
-        if (answer->status == 200) history.standing = Standing::Accepted;
-    } else if (std::get<net::HttpFailure>(outcome).stage == net::HttpFailure::Stage::NotSent) {
+    const auto* answer = std::get_if<net::HttpAnswer>(&outcome);
+    const bool not_sent = answer != nullptr ? says_not_sent(*answer)
+                                            : std::get<net::HttpFailure>(outcome).stage ==
+                                                  net::HttpFailure::Stage::NotSent;
+    if (not_sent) {
         history.standing = Standing::NotSent;
+        --history.maybe_taken;
     }
+    if (answer != nullptr && answer->status == 200) history.standing = Standing::Accepted;
 }
 
 void MetaChecks::webhook_answered(const Call& call, const net::Response& response) {
     const auto items = whatsapp::parse_webhook(call.request.body);
     if (!items) return;
-    const bool is_signed = net::header_value(call.request.headers, "x-hub-signature-256") != "";
+    const bool is_signed = !net::header_value(call.request.headers, "x-hub-signature-256").empty();
     if (!is_signed) {
         if (response.status == 401) return chronicle_.see(Sighting::UnsignedRefused);
         if (response.status == 200)
@@ -192,7 +211,8 @@ void MetaChecks::webhook_answered(const Call& call, const net::Response& respons
             if (!history.evidence_at) history.evidence_at = world_.now();
         } else if (const auto* message = std::get_if<whatsapp::InboundMessage>(&item)) {
             if (ledger_.holds_message(message->message.id.text())) continue;
-            broken(Invariant::AcknowledgedIsDurable, message->from ? message->from->digits() : "",
+            broken(Invariant::AcknowledgedIsDurable,
+                   message->from.phone ? message->from.phone->digits() : "",
                    "a webhook was answered 200, and the store does not hold its message");
         }
     }

@@ -44,11 +44,14 @@ private:
         Standing standing = Standing::NotSent;
         Instant departed_at;
         int departures = 0;
+        int maybe_taken = 0;  ///< departures of which nobody has said that Meta did not take them
         int acceptances = 0;
         std::optional<Instant> evidence_at;
     };
 
-    [[nodiscard]] static std::optional<Sent> read(const Call& call);
+    /// Nothing: it is not a message.
+    [[nodiscard]] std::optional<Sent> read(const Call& call);
+    [[nodiscard]] static std::optional<Sent> parse(const Call& call);
     void check_may_leave(const Sent& sent, const KnownEffect& effect);
     void check_hour(const Sent& sent, const KnownEffect& effect);
     void check_repeat(const Sent& sent, const KnownEffect& effect, const History& history);
@@ -59,6 +62,8 @@ private:
     const Ledger& ledger_;
     Duration skew_;
     NodeIdOf node_id_;
+    std::uint64_t last_read_ = 0;  ///< a call's number; the same one is asked about several times
+    std::optional<Sent> last_sent_;
     std::map<EffectId, History> histories_;
     std::map<LeadId, std::uint64_t> furthest_;  ///< seq of the last message that left
     std::map<std::string, std::set<EffectId>> confirmations_;

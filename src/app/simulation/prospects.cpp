@@ -52,7 +52,7 @@ Duration soon(Dice& dice) {
 
 Prospects::Prospects(std::uint64_t seed, const Cast& cast, Timetable& timetable,
                      Chronicle& chronicle, Ledger& ledger)
-    : cast_(cast), timetable_(timetable), chronicle_(chronicle), ledger_(ledger) {
+    : timetable_(timetable), chronicle_(chronicle), ledger_(ledger) {
     for (const auto& member : cast.members()) {
         if (member.manner == Manner::AsTheTableSays || phones_.contains(member.wa_id)) continue;
         const auto number = static_cast<std::uint64_t>(std::stoul(member.wa_id.substr(7)));
@@ -79,7 +79,7 @@ void Prospects::on_phone(const PhoneEvent& event) {
     if (event.kind == PhoneEvent::Kind::BusinessWrote) {
         phone.shown.emplace(event.message_id, event);
         const bool races = phone.member->manner == Manner::StopsAtOnce && phone.answers > 0;
-        if (races && phone.answers < most_answers)
+        if (races && phone.answers < most_answers && phone.dice.chance(0.3))
             write(phone, phone.dice.between(0ms, 300ms), "STOP");
         return;
     }
@@ -132,8 +132,7 @@ void Prospects::answer(Phone& phone, const PhoneEvent& message, Manner manner) {
                 return tap_or_say_yes(phone, usual, message);
             return write(phone, usual, dice.one_of(stops));
         case Manner::StopsAtOnce:
-            if (dice.chance(0.6)) write(phone, usual + dice.between(50ms, 900ms), "STOP");
-            return tap_or_say_yes(phone, usual, message);
+            return stop_at_once(phone, usual, message);
         case Manner::TextsTwice:
             write(phone, usual, dice.one_of(small_talk));
             if (dice.chance(0.5))
@@ -164,6 +163,18 @@ void Prospects::answer(Phone& phone, const PhoneEvent& message, Manner manner) {
     }
 }
 
+/// Into our answer, or while an answer waits that could not leave at once; mostly when a time has
+/// been chosen.
+void Prospects::stop_at_once(Phone& phone, Duration wait, const PhoneEvent& message) {
+    auto& dice = phone.dice;
+    const bool chooses = std::any_of(message.options.begin(), message.options.end(), is_slot);
+    if (dice.chance(chooses ? 0.9 : 0.3)) {
+        const auto pause = dice.chance(0.5) ? dice.between(1ms, 300ms) : dice.between(1s, 5min);
+        write(phone, wait + pause, "STOP");
+    }
+    tap_or_say_yes(phone, wait, message);
+}
+
 void Prospects::write(Phone& phone, Duration wait, std::string text) {
     Answer answer{wait, {}, false};
     answer.message.text = std::move(text);
@@ -189,7 +200,8 @@ void Prospects::later(Phone& phone, Answer answer) {
     ++phone.answers;
     answer.message.from = phone.member->wa_id;
     answer.message.phone_number_id = phone_number_id_;
-    timetable_.after(std::max(answer.wait, Duration{1}), [this, answer = std::move(answer)] {
+    const Duration wait = std::max(answer.wait, Duration{1});
+    timetable_.after(wait, [this, answer = std::move(answer)] {
         if (!answer.stops_marketing) {
             // An option can have scrolled out of the phone's memory; then nothing is tapped.
             static_cast<void>(network_->write(answer.message));

@@ -42,12 +42,12 @@ private:
     void tell(const sandbox::PhoneEvent& event);
     void react(const std::string& wa_id, Phone& phone, const sandbox::PhoneEvent& message);
     void answer(Phone& phone, const sandbox::PhoneEvent& message, Manner manner);
+    void stop_at_once(Phone& phone, Duration wait, const sandbox::PhoneEvent& message);
     void write(Phone& phone, Duration wait, std::string text);
     void tap_or_say_yes(Phone& phone, Duration wait, const sandbox::PhoneEvent& message);
     void later(Phone& phone, Answer answer);
     [[nodiscard]] Duration until_evening(Dice& dice) const;
 
-    const Cast& cast_;
     Timetable& timetable_;
     Chronicle& chronicle_;
     Ledger& ledger_;

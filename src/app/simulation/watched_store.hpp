@@ -36,6 +36,10 @@ public:
                                           const PhoneNumber& phone) override {
         return store_.contact(workspace, environment, phone);
     }
+    std::optional<PhoneNumber> contact_named(const WorkspaceId& workspace, Environment environment,
+                                             const std::string& name) override {
+        return store_.contact_named(workspace, environment, name);
+    }
     booking::Diary diary(const WorkspaceId& workspace, Environment environment, Instant from,
                          const LeadId& except) override {
         return store_.diary(workspace, environment, from, except);
@@ -45,8 +49,12 @@ public:
     std::optional<store::IdempotentAnswer> answer_for(const std::string& scope) override {
         return store_.answer_for(scope);
     }
-    std::vector<store::OutboxRow> outbox(const store::ShardSet& shards) override {
-        return store_.outbox(shards);
+    std::vector<store::OutboxRow> outbox(const store::ShardSet& shards,
+                                         const store::OnUnreadable& note) override {
+        return store_.outbox(shards, note);
+    }
+    std::vector<store::Opening> openings(const store::ShardSet& shards, Instant since) override {
+        return store_.openings(shards, since);
     }
     std::vector<store::DueTimer> due_timers(const store::ShardSet& shards, Instant now,
                                             std::size_t limit) override {
@@ -55,11 +63,9 @@ public:
     std::optional<Instant> next_timer(const store::ShardSet& shards) override {
         return store_.next_timer(shards);
     }
-    std::vector<store::Unreadable> unreadable(const store::ShardSet& shards) override {
-        return store_.unreadable(shards);
-    }
-    std::vector<store::InboxItem> inbox(const store::ShardSet& shards) override {
-        return store_.inbox(shards);
+    std::vector<store::InboxItem> inbox(const store::ShardSet& shards,
+                                        const store::OnUnreadable& note) override {
+        return store_.inbox(shards, note);
     }
     std::vector<store::Settlement> settlements(const NodeId& waiting) override {
         return store_.settlements(waiting);

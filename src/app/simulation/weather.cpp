@@ -28,6 +28,16 @@ bool marks_a_send(const store::Batch& batch) {
                        [](const store::OutboxUpdate& update) { return update.started; });
 }
 
+bool takes_slots(const store::Batch& batch) {
+    return std::any_of(batch.changes.begin(), batch.changes.end(), [](const auto& change) {
+        return std::any_of(change.store_effects.begin(), change.store_effects.end(),
+                           [](const auto& effect) {
+                               return std::holds_alternative<lead::HoldSlots>(effect) ||
+                                      std::holds_alternative<lead::PutMeeting>(effect);
+                           });
+    });
+}
+
 }  // namespace
 
 Duration most_wrong_clock(const FaultPlan& faults) {
@@ -104,8 +114,13 @@ std::optional<Duration> Weather::strike_at_commit(Node& node, Moment moment,
     const bool another_stands = std::any_of(nodes_.begin(), nodes_.end(), [&](const auto& other) {
         return other.get() != &node && (other->is_in_turn() || other->is_frozen());
     });
-    if (another_stands || !dice_.chance(faults_.rate(FaultKind::Stalls))) return std::nullopt;
-    const auto time = dice_.between(500ms, 20s);
+    const double rate = faults_.rate(FaultKind::Stalls);
+    // Where two nodes can give the same time, the world looks more closely.
+    const bool looks = moment == Moment::BeforeCommit && takes_slots(batch);
+    const double chance = looks ? std::min(0.5, rate * 20) : rate;
+    if (another_stands || !dice_.chance(chance)) return std::nullopt;
+    // Shorter than its lease: longer than that, and the commit would be refused for another reason.
+    const auto time = looks ? dice_.between(50ms, 2500ms) : dice_.between(500ms, 20s);
     node.freeze(time);
     return time;
 }

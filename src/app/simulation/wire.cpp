@@ -114,6 +114,7 @@ Wire::Fate Wire::draw(const Call& call) {
     fate.there = latency();
     fate.back = latency();
     fate.is_lost = dice_.chance(faults_.rate(FaultKind::LostRequests));
+    fate.loss_is_silent = dice_.chance(0.5);
     fate.answer_is_lost = dice_.chance(faults_.rate(FaultKind::LostAnswers));
     if (dice_.chance(faults_.rate(FaultKind::ServerErrors))) {
         constexpr int codes[] = {500, 502, 503, 429};
@@ -148,7 +149,7 @@ void Wire::send(LifePtr sender, net::HttpRequest request, net::OnOutcome on_outc
         timetable_.after(fate.there, [this, call] { finish(call, HttpAnswer{200, {}, {}}); });
         if (fate.is_swallowed) return;
         chronicle_.see(Sighting::LateWebhook);
-        deliver_later(call, *fate.late);
+        deliver_later(call, *fate.late, Insistence::UntilTaken);
         return;
     }
     call->timeout = timetable_.after(call->request.timeout, [this, call] {
@@ -156,6 +157,7 @@ void Wire::send(LifePtr sender, net::HttpRequest request, net::OnOutcome on_outc
         finish(call, HttpFailure{HttpFailure::Stage::Unknown, "timed out"});
     });
     if (place == nullptr || fate.is_lost) {
+        if (fate.loss_is_silent) return;  // the time-out will end it
         timetable_.after(fate.there, [this, call] {
             finish(call, HttpFailure{HttpFailure::Stage::NotSent, "cannot connect"});
         });
@@ -164,7 +166,7 @@ void Wire::send(LifePtr sender, net::HttpRequest request, net::OnOutcome on_outc
     timetable_.after(fate.there, [this, call, fate] { arrive(call, fate); });
     if (!fate.again) return;
     chronicle_.see(Sighting::RepeatedWebhook);
-    deliver_later(call, fate.there + *fate.again);
+    deliver_later(call, fate.there + *fate.again, Insistence::Once);
 }
 
 void Wire::arrive(const CallPtr& call, const Fate& fate) {
@@ -204,10 +206,13 @@ void Wire::answer(const CallPtr& call, const Fate& fate, const net::Response& re
     timetable_.after(fate.back, [this, call, answer = std::move(answer)] { finish(call, answer); });
 }
 
-void Wire::deliver_later(const CallPtr& call, Duration wait) {
+void Wire::deliver_later(const CallPtr& call, Duration wait, Insistence insistence) {
     if (is_closed_) return;
-    timetable_.after(wait, [this, call] {
-        const auto again = [this, call] { deliver_later(call, dice_.between(1s, 5min)); };
+    timetable_.after(wait, [this, call, insistence] {
+        const auto again = [this, call, insistence] {
+            if (insistence == Insistence::UntilTaken)
+                deliver_later(call, dice_.between(1s, 5min), insistence);
+        };
         if (!place_of(call->request.url)->is_reachable()) return again();
         if (observer_ != nullptr) observer_->on_arrived(*call);
         auto reply = reply_once(

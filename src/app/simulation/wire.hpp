@@ -79,6 +79,7 @@ private:
     /// What becomes of one request.
     struct Fate {
         bool is_lost = false;
+        bool loss_is_silent = false;  ///< the sender cannot tell it from a lost answer
         bool answer_is_lost = false;
         int refused_with = 0;   ///< by something on the way; the other side never sees it
         int answered_with = 0;  ///< instead of the answer, after the other side has acted
@@ -94,8 +95,11 @@ private:
     [[nodiscard]] const Place* place_of(const std::string& url) const;
     void arrive(const CallPtr& call, const Fate& fate);
     void answer(const CallPtr& call, const Fate& fate, const net::Response& response);
-    /// Delivers and repeats until somebody takes it.
-    void deliver_later(const CallPtr& call, Duration wait);
+    /// What was said to be delivered has to be. A second copy is repeated by nobody: its first one
+    /// is, by the sender, and copies of copies would fill the world while nobody is there to take
+    /// them.
+    enum class Insistence { Once, UntilTaken };
+    void deliver_later(const CallPtr& call, Duration wait, Insistence insistence);
     void finish(const CallPtr& call, net::HttpOutcome outcome);
     void hand_over(const CallPtr& call, std::function<void(net::Response)> on_answer);
     [[nodiscard]] Duration latency();

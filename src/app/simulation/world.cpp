@@ -19,6 +19,7 @@
 #include "app/simulation/weather.hpp"
 #include "app/simulation/wire.hpp"
 #include "app/simulation/workspace.hpp"
+#include "engine/limits.hpp"
 #include "sandbox/pretend_meta.hpp"
 #include "store/memory_store.hpp"
 #include "web/access.hpp"
@@ -29,8 +30,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The world skips ahead when nothing has happened for this long and nothing is due.
-constexpr Duration calm_before_skip = 1s;
+/// The world skips ahead when nothing has happened for this long and nothing is due: what one node
+/// took in for another has been found by then.
+constexpr Duration calm_before_skip = 2 * engine::mail_interval;
+/// After a skip nobody has anything for anybody: each node has its turn, and that is all.
+constexpr Duration calm_after_skip = 5ms;
 /// Faults go on for so long after the last lead may have been posted.
 constexpr Duration faults_after_posts = std::chrono::hours{60};
 /// After the faults: the longest wait of ours is a callback's (24 h), the longest of a journey 48 h
@@ -120,7 +124,11 @@ World::World(const WorldOptions& options)
             timetable_, *meta_client_, schedule_),
       crm_checks_(timetable_, chronicle_, ledger_, cast_),
       crm_(options.seed, wire_, timetable_, chronicle_, workspace_.callback_secret,
-           workspace_.api_key, [this](const auto& callback) { crm_checks_.received(callback); }),
+           workspace_.api_key,
+           [this](const auto& callback) {
+               crm_checks_.received(callback);
+               crm_.react(callback, cast_);
+           }),
       meta_checks_(timetable_, chronicle_, ledger_, most_wrong_clock(faults_),
                    [this](const std::string& name) { return id_of(name); }),
       dice_(options.seed, 6),
@@ -256,7 +264,7 @@ void World::skip_ahead(Instant until) {
     for (const auto& node : nodes_) {
         if (node->is_up() && !node->is_in_turn()) node->wake();
     }
-    last_activity_ = timetable_.now();
+    last_activity_ = timetable_.now() - calm_before_skip + calm_after_skip;
 }
 
 bool World::step(Instant until) {

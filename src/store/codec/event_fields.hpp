@@ -30,9 +30,13 @@ template <>
 struct Fields<lead::MessageReceived> {
     using T = lead::MessageReceived;
     static constexpr std::string_view type = "message_received";
-    static constexpr std::tuple list{Field{"id", &T::id}, Field{"sent_at", &T::sent_at},
-                                     Field{"kind", &T::kind}, Field{"text", &T::text},
-                                     Field{"option", &T::option}};
+    static constexpr std::tuple list{Field{"id", &T::id},
+                                     Field{"sent_at", &T::sent_at},
+                                     Field{"kind", &T::kind},
+                                     Field{"text", &T::text},
+                                     Field{"option", &T::option},
+                                     Field{"user_id", &T::user_id},
+                                     Field{"overheard", &T::overheard}};
 };
 template <>
 struct Fields<lead::MessageAccepted> {
@@ -69,6 +73,19 @@ template <>
 struct Fields<lead::MarketingStopped> {
     static constexpr std::string_view type = "marketing_stopped";
     static constexpr std::tuple<> list{};
+};
+template <>
+struct Fields<lead::NumberChanged> {
+    using T = lead::NumberChanged;
+    static constexpr std::string_view type = "number_changed";
+    static constexpr std::tuple list{Field{"phone", &T::phone}, Field{"user_id", &T::user_id}};
+};
+template <>
+struct Fields<lead::TakenOver> {
+    using T = lead::TakenOver;
+    static constexpr std::string_view type = "taken_over";
+    static constexpr std::tuple list{Field{"id", &T::id}, Field{"at", &T::at},
+                                     Field{"text", &T::text}};
 };
 template <>
 struct Fields<lead::StatusDelivered> {

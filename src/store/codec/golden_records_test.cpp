@@ -50,13 +50,40 @@ lead::Lead known_to(int form, lead::Lead lead) {
                        {TimerKind::HoldExpired, 0},
                        {TimerKind::StopUnanswered, 0}};
     }
+    if (form < 3) {
+        lead.moved_to.reset();
+        lead.user_id.clear();
+        lead.last_message.reset();
+        lead.taken_over_at.reset();
+    }
     return lead;
+}
+
+void forget_what_3_added(lead::MessageReceived& message) {
+    message.user_id.clear();
+    message.overheard = false;
 }
 
 lead::Event known_to(int form, lead::Event event) {
     auto* fired = std::get_if<lead::TimerFired>(&event);
     if (fired != nullptr && form < 2) *fired = {fired->kind, 0, from_unix_ms(0)};
+    if (auto* message = std::get_if<lead::MessageReceived>(&event); message != nullptr && form < 3)
+        forget_what_3_added(*message);
     return event;
+}
+
+Inbound known_to(int form, Inbound inbound) {
+    if (form >= 3) return inbound;
+    if (auto* wrote = std::get_if<ProspectWrote>(&inbound)) {
+        forget_what_3_added(wrote->message);
+        wrote->from.user_id.clear();
+    }
+    if (auto* stopped = std::get_if<MarketingWasStopped>(&inbound)) stopped->from.user_id.clear();
+    if (auto* progressed = std::get_if<MessageProgressed>(&inbound)) {
+        progressed->user_id.clear();
+        progressed->holds = lead::Holds::ThisOne;
+    }
+    return inbound;
 }
 
 template <class T>

@@ -5,14 +5,6 @@ namespace alvio::store {
 
 namespace codec {
 
-namespace {
-
-PhoneNumber any_number() {
-    return PhoneNumber::from_e164("+10000000000").value();
-}
-
-}  // namespace
-
 template <>
 struct Fields<LeadPosted> {
     using T = LeadPosted;
@@ -25,9 +17,13 @@ struct Fields<LeadPosted> {
                                      Field{"body_hash", &T::body_hash}};
 };
 template <>
+struct Fields<Person> {
+    using T = Person;
+    static constexpr std::tuple list{Field{"phone", &T::phone}, Field{"user_id", &T::user_id}};
+};
+template <>
 struct Fields<ProspectWrote> {
     using T = ProspectWrote;
-    static T blank() { return {{}, Environment::Test, any_number(), {}, false}; }
     static constexpr std::string_view type = "prospect_wrote";
     static constexpr std::tuple list{
         Field{"workspace", &T::workspace}, Field{"environment", &T::environment},
@@ -39,16 +35,32 @@ struct Fields<MessageProgressed> {
     static constexpr std::string_view type = "message_progressed";
     static constexpr std::tuple list{Field{"effect", &T::effect},   Field{"id", &T::id},
                                      Field{"kind", &T::kind},       Field{"at", &T::at},
-                                     Field{"refusal", &T::refusal}, Field{"code", &T::code}};
+                                     Field{"user_id", &T::user_id}, Field{"refusal", &T::refusal},
+                                     Field{"code", &T::code},       Field{"holds", &T::holds}};
 };
 template <>
 struct Fields<MarketingWasStopped> {
     using T = MarketingWasStopped;
-    static T blank() { return {{}, Environment::Test, any_number()}; }
     static constexpr std::string_view type = "marketing_was_stopped";
     static constexpr std::tuple list{Field{"workspace", &T::workspace},
                                      Field{"environment", &T::environment},
                                      Field{"from", &T::from}};
+};
+template <>
+struct Fields<NumberWasChanged> {
+    using T = NumberWasChanged;
+    static constexpr std::string_view type = "number_was_changed";
+    static constexpr std::tuple list{Field{"workspace", &T::workspace},
+                                     Field{"environment", &T::environment}, Field{"from", &T::from},
+                                     Field{"now", &T::now}};
+};
+template <>
+struct Fields<ColleagueWrote> {
+    using T = ColleagueWrote;
+    static constexpr std::string_view type = "colleague_wrote";
+    static constexpr std::tuple list{Field{"workspace", &T::workspace},
+                                     Field{"environment", &T::environment}, Field{"from", &T::from},
+                                     Field{"message", &T::message}};
 };
 template <>
 struct Fields<BookingAsked> {

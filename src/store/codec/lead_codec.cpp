@@ -1,5 +1,6 @@
 #include "store/codec.hpp"
 #include "store/codec/booking_fields.hpp"
+#include "store/codec/effect_fields.hpp"
 #include "store/codec/profile_fields.hpp"
 
 namespace alvio::store {
@@ -59,6 +60,13 @@ struct Fields<lead::StatusRecord> {
 };
 
 template <>
+struct Fields<lead::LastMessage> {
+    using T = lead::LastMessage;
+    static constexpr std::tuple list{Field{"effect", &T::effect}, Field{"message", &T::message},
+                                     Field{"refusals", &T::refusals}};
+};
+
+template <>
 struct Fields<lead::RunningTimer> {
     using T = lead::RunningTimer;
     static constexpr std::tuple list{Field{"kind", &T::kind}, Field{"generation", &T::generation}};
@@ -73,6 +81,8 @@ struct Fields<lead::Lead> {
                                      Field{"environment", &T::environment},
                                      Field{"version", &T::version},
                                      Field{"phone", &T::phone},
+                                     Field{"moved_to", &T::moved_to},
+                                     Field{"user_id", &T::user_id},
                                      Field{"crm_contact_id", &T::crm_contact_id},
                                      Field{"lifecycle_stage", &T::lifecycle_stage},
                                      Field{"profile", &T::profile},
@@ -82,7 +92,9 @@ struct Fields<lead::Lead> {
                                      Field{"phase", &T::phase},
                                      Field{"opening", &T::opening},
                                      Field{"opening_accepted_at", &T::opening_accepted_at},
+                                     Field{"last_message", &T::last_message},
                                      Field{"last_inbound_at", &T::last_inbound_at},
+                                     Field{"taken_over_at", &T::taken_over_at},
                                      Field{"opted_out", &T::opted_out},
                                      Field{"asked_whether_to_stop", &T::asked_whether_to_stop},
                                      Field{"nudges", &T::nudges},

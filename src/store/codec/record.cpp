@@ -34,6 +34,9 @@ std::string_view name_of(Kind kind) {
     return "record";
 }
 
+/// Stands in the reasons that are stored: never to be worded anew.
+constexpr std::string_view by_newer_version = "it was written by a newer version of Alvio";
+
 }  // namespace
 
 json::object to_object(std::string_view text, Kind kind) {
@@ -54,10 +57,9 @@ json::object to_object(std::string_view text, Kind kind) {
     }
     if (version->get_int64() > current_version) {
         throw NewerRecord(
-            fmt::format("a stored {} has form {}, this program knows forms up to {}: it was "
-                        "written by a newer version of Alvio, "
-                        "run that one",
-                        name_of(kind), version->get_int64(), current_version));
+            fmt::format("a stored {} has form {}, this program knows forms up to {}: "
+                        "{}, run that one",
+                        name_of(kind), version->get_int64(), current_version, by_newer_version));
     }
     return upcast(std::move(value.get_object()), kind);
 }
@@ -68,3 +70,11 @@ void refuse_field(std::string_view field) {
 }
 
 }  // namespace alvio::store::codec
+
+namespace alvio::store {
+
+bool is_about_newer_record(std::string_view what) {
+    return what.find(codec::by_newer_version) != std::string_view::npos;
+}
+
+}  // namespace alvio::store

@@ -8,8 +8,9 @@
 namespace alvio::store::codec {
 
 /// The form that is written today. Version 2: leads know their timers, and a fired timer says which
-/// setting of it fired.
-inline constexpr int current_version = 2;
+/// setting of it fired. Version 3: leads know their last message, messages may be repetitions, a
+/// failure says what it holds up, and people have ids besides their number.
+inline constexpr int current_version = 3;
 
 /// What a record holds.
 enum class Kind { Lead, Event, Effect, Inbound, Settled };

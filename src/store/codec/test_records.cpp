@@ -43,7 +43,8 @@ lead::LeadArrived arrival() {
 }
 
 lead::MessageReceived message() {
-    return {MessageId("wamid.1"), noon, lead::InboundKind::ListRow, "Oui 👍\n", "slot-1"};
+    return {MessageId("wamid.1"), noon, lead::InboundKind::ListRow, "Oui 👍\n", "slot-1",
+            "FR.13491",           true};
 }
 
 }  // namespace
@@ -68,6 +69,8 @@ lead::Lead sample_lead(lead::Phase phase) {
     lead.environment = Environment::Live;
     lead.version = 18'446'744'073'709'551'615U;
     lead.phone = phone();
+    lead.moved_to = PhoneNumber::from_e164("+33687654321");
+    lead.user_id = "FR.13491";
     lead.crm_contact_id = "crm-7";
     lead.lifecycle_stage = lead::LifecycleStage::Churned;
     lead.profile = profile();
@@ -78,6 +81,9 @@ lead::Lead sample_lead(lead::Phase phase) {
     lead.opening = EffectId("ld_1-1-0");
     lead.opening_accepted_at = noon;
     lead.last_inbound_at = noon + 1ms;
+    lead.last_message = lead::LastMessage{
+        EffectId("ld_1-4-0"), {lead::Purpose::Reply, lead::TextMessage{"Bonjour"}, noon + 2min}, 3};
+    lead.taken_over_at = noon + 3min;
     lead.opted_out = "STOP";
     lead.asked_whether_to_stop = true;
     lead.nudges = 2;
@@ -116,6 +122,8 @@ std::vector<Sample<lead::Event>> sample_events() {
             {"event_message_refused", lead::MessageRefused{effect, lead::Refusal::NotNow, 131049}},
             {"event_message_dropped", lead::MessageDropped{effect, "opted out"}},
             {"event_marketing_stopped", lead::MarketingStopped{}},
+            {"event_number_changed", lead::NumberChanged{phone(), "FR.13491"}},
+            {"event_taken_over", lead::TakenOver{MessageId("wamid.3"), noon, "C'est Mia."}},
             {"event_status_delivered", lead::StatusDelivered{effect}},
             {"event_timer_fired", lead::TimerFired{lead::TimerKind::StopUnanswered, 7, noon}},
             {"event_meeting_requested", lead::MeetingRequested{slot()}},
@@ -131,6 +139,7 @@ std::vector<Sample<lead::OutboundEffect>> sample_effects() {
              Purpose::Opening,
              lead::TemplateMessage{
                  "alvio_opening", dialogue::Language::Pt, {"Zoé"}, {"yes", "no"}, "Olá Zoé"}}},
+        {"effect_repeated", SendMessage{Purpose::Reply, lead::TextMessage{"Bonjour"}, noon + 30s}},
         {"effect_text", SendMessage{Purpose::Reply, lead::TextMessage{"Bonjour"}}},
         {"effect_buttons",
          SendMessage{Purpose::Nudge,
@@ -155,11 +164,17 @@ std::vector<Sample<Inbound>> sample_inbounds() {
     return {
         {"inbound_lead_posted",
          LeadPosted{workspace, live, arrival(), true, "key-1/again", "a-hash"}},
-        {"inbound_prospect_wrote", ProspectWrote{workspace, live, phone(), message(), true}},
+        {"inbound_prospect_wrote",
+         ProspectWrote{workspace, live, {phone(), "FR.13491"}, message(), true}},
         {"inbound_message_progressed",
          MessageProgressed{EffectId("ld_1-1-0"), MessageId("wamid.2"), MessageProgress::Failed,
-                           noon, lead::Refusal::NotNow, 131049}},
-        {"inbound_marketing_was_stopped", MarketingWasStopped{workspace, live, phone()}},
+                           noon, "FR.13491", lead::Refusal::NotNow, 131049, lead::Holds::Openings}},
+        {"inbound_marketing_was_stopped",
+         MarketingWasStopped{workspace, live, {phone(), "FR.13491"}}},
+        {"inbound_number_was_changed",
+         NumberWasChanged{workspace, live, {phone(), ""}, {std::nullopt, "FR.13491"}}},
+        {"inbound_colleague_wrote",
+         ColleagueWrote{workspace, live, {phone(), ""}, {MessageId("wamid.3"), noon, "Mia"}}},
         {"inbound_booking_asked", BookingAsked{lead, slot()}},
         {"inbound_cancellation_asked", CancellationAsked{lead}},
         {"inbound_parked_decided", ParkedDecided{lead, ParkedDecided::Verdict::Discard}},

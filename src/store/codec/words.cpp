@@ -123,6 +123,10 @@ std::string_view word_for(lead::Refusal refusal) {
             return "marketing_stop";
         case Refusal::NotNow:
             return "not_now";
+        case Refusal::NeverByTemplate:
+            return "never_by_template";
+        case Refusal::Again:
+            return "again";
         case Refusal::Invalid:
             return "invalid";
     }
@@ -177,6 +181,21 @@ std::string_view word_for(MessageProgress progress) {
             return "read";
         case MessageProgress::Failed:
             return "failed";
+    }
+    return {};
+}
+
+std::string_view word_for(lead::Holds holds) {
+    using lead::Holds;
+    switch (holds) {
+        case Holds::ThisOne:
+            return "this_one";
+        case Holds::Person:
+            return "person";
+        case Holds::Openings:
+            return "openings";
+        case Holds::Receiver:
+            return "receiver";
     }
     return {};
 }

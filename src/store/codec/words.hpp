@@ -23,6 +23,7 @@ namespace alvio::store::codec {
 [[nodiscard]] std::string_view word_for(booking::MeetingState state);
 [[nodiscard]] std::string_view word_for(dialogue::Author author);
 [[nodiscard]] std::string_view word_for(dialogue::Language language);
+[[nodiscard]] std::string_view word_for(lead::Holds holds);
 [[nodiscard]] std::string_view word_for(lead::InboundKind kind);
 [[nodiscard]] std::string_view word_for(lead::Lane lane);
 [[nodiscard]] std::string_view word_for(lead::LifecycleStage stage);

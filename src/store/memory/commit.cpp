@@ -175,7 +175,8 @@ void Writer::record(const Attempt& attempt) {
 
 /// What a stranger wrote is read by nobody; that there is one, and a STOP, is.
 void Writer::record(const StrangerMessage& message) {
-    const ContactKey key{message.workspace, message.environment, message.phone};
+    if (!message.from.phone) return;
+    const ContactKey key{message.workspace, message.environment, *message.from.phone};
     tables_.contacts.insert(key, {}, undo_);
     if (message.opts_out) suppress(key, "STOP");
 }
@@ -191,6 +192,7 @@ void Writer::update(const InboxUpdate& update) {
     item->attempts = update.attempts;
     item->due_at = update.due_at;
     item->why = update.why;
+    if (!update.lead.empty()) item->lead = update.lead;
     tables_.inbox.put(key, std::move(*item), undo_);
 }
 
@@ -222,8 +224,12 @@ bool write_batch(Tables& tables, const Batch& batch, Undo& undo) {
         writer.finish(effect);
     for (const auto& attempt : batch.attempts)
         writer.record(attempt);
+    for (const auto& [workspace, environment, phone, at] : batch.openings)
+        tables.openings.put({workspace, environment, phone}, at, undo);
     for (const auto& message : batch.strangers)
         writer.record(message);
+    for (const auto& alias : batch.aliases)
+        tables.aliases.put({alias.workspace, alias.environment, alias.name}, alias.contact, undo);
     for (const auto& answer : batch.answers) {
         if (!writer.record(answer)) return false;
     }

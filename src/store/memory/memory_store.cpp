@@ -37,6 +37,13 @@ std::optional<Contact> MemoryStore::contact(const WorkspaceId& workspace, Enviro
     return tables_.contacts.value({workspace, environment, phone});
 }
 
+std::optional<PhoneNumber> MemoryStore::contact_named(const WorkspaceId& workspace,
+                                                      Environment environment,
+                                                      const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    return tables_.aliases.value({workspace, environment, name});
+}
+
 booking::Diary MemoryStore::diary(const WorkspaceId& workspace, Environment environment,
                                   Instant from, const LeadId& except) {
     const std::lock_guard lock(mutex_);
@@ -58,9 +65,14 @@ std::optional<IdempotentAnswer> MemoryStore::answer_for(const std::string& scope
     return tables_.answers.value(scope);
 }
 
-std::vector<OutboxRow> MemoryStore::outbox(const ShardSet& shards) {
+std::vector<OutboxRow> MemoryStore::outbox(const ShardSet& shards, const OnUnreadable&) {
     const std::lock_guard lock(mutex_);
     return find_outbox(tables_, shards);
+}
+
+std::vector<Opening> MemoryStore::openings(const ShardSet& shards, Instant since) {
+    const std::lock_guard lock(mutex_);
+    return find_openings(tables_, shards, since);
 }
 
 std::vector<DueTimer> MemoryStore::due_timers(const ShardSet& shards, Instant now,
@@ -74,7 +86,7 @@ std::optional<Instant> MemoryStore::next_timer(const ShardSet& shards) {
     return find_next_timer(tables_, shards);
 }
 
-std::vector<InboxItem> MemoryStore::inbox(const ShardSet& shards) {
+std::vector<InboxItem> MemoryStore::inbox(const ShardSet& shards, const OnUnreadable&) {
     const std::lock_guard lock(mutex_);
     return find_inbox(tables_, [&](const InboxItem& item) { return shards.test(item.shard); });
 }
@@ -86,12 +98,27 @@ std::vector<Settlement> MemoryStore::settlements(const NodeId& waiting) {
 
 Tenure MemoryStore::join(const NodeId& node, Duration lease) {
     const std::lock_guard lock(mutex_);
-    return nodes_.join(node, lease, clock_.now());
+    const Tenure tenure = nodes_.join(node, lease, clock_.now());
+    forget_settlements_of_the_dead();
+    return tenure;
 }
 
 Tenure MemoryStore::renew(const NodeId& node, Duration lease) {
     const std::lock_guard lock(mutex_);
-    return nodes_.renew(node, lease, clock_.now());
+    const Tenure tenure = nodes_.renew(node, lease, clock_.now());
+    if (tenure.alive) forget_settlements_of_the_dead();
+    return tenure;
+}
+
+void MemoryStore::forget_settlements_of_the_dead() {
+    std::vector<std::pair<NodeId, InboxId>> gone;
+    for (const auto& [key, settled] : tables_.settlements.rows()) {
+        if (!nodes_.is_alive(key.first)) gone.push_back(key);
+    }
+    Undo undo;
+    for (const auto& key : gone)
+        tables_.settlements.erase(key, undo);
+    undo.keep();
 }
 
 void MemoryStore::release(const NodeId& node, const ShardSet& shards) {

@@ -19,18 +19,20 @@ public:
     std::optional<lead::Lead> load(const LeadId& id) override;
     std::optional<Contact> contact(const WorkspaceId& workspace, Environment environment,
                                    const PhoneNumber& phone) override;
+    std::optional<PhoneNumber> contact_named(const WorkspaceId& workspace, Environment environment,
+                                             const std::string& name) override;
     booking::Diary diary(const WorkspaceId& workspace, Environment environment, Instant from,
                          const LeadId& except) override;
     bool was_seen(const std::string& source_id) override;
     std::optional<EffectId> effect_of(const MessageId& id) override;
     std::optional<IdempotentAnswer> answer_for(const std::string& scope) override;
-    std::vector<OutboxRow> outbox(const ShardSet& shards) override;
+    /// Nothing to note: values need not be read.
+    std::vector<OutboxRow> outbox(const ShardSet& shards, const OnUnreadable& note) override;
+    std::vector<Opening> openings(const ShardSet& shards, Instant since) override;
     std::vector<DueTimer> due_timers(const ShardSet& shards, Instant now,
                                      std::size_t limit) override;
     std::optional<Instant> next_timer(const ShardSet& shards) override;
-    std::vector<InboxItem> inbox(const ShardSet& shards) override;
-    /// Nothing: values need not be read.
-    std::vector<Unreadable> unreadable(const ShardSet&) override { return {}; }
+    std::vector<InboxItem> inbox(const ShardSet& shards, const OnUnreadable& note) override;
     std::vector<Settlement> settlements(const NodeId& waiting) override;
 
     Tenure join(const NodeId& node, Duration lease) override;
@@ -54,6 +56,9 @@ public:
     void check_health() override {}
 
 private:
+    /// With mutex_ held.
+    void forget_settlements_of_the_dead();
+
     const Clock& clock_;
     std::mutex mutex_;  ///< guards all that is below
     Tables tables_;

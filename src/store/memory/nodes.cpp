@@ -3,54 +3,60 @@
 namespace alvio::store::memory {
 
 Tenure Nodes::join(const NodeId& node, Duration lease, Instant now) {
-    lease_until_[node] = now + lease;
+    auto& row = nodes_[node];
+    row.lease_until = now + lease;
     bury_the_dead(now);
-    return share_out(node);
+    return share_out(row);
 }
 
 Tenure Nodes::renew(const NodeId& node, Duration lease, Instant now) {
-    const auto row = lease_until_.find(node);
-    if (row == lease_until_.end()) return {};
-    row->second = now + lease;
+    const auto row = nodes_.find(node);
+    if (row == nodes_.end()) return {};
+    row->second.lease_until = now + lease;
     bury_the_dead(now);
-    return share_out(node);
+    return share_out(row->second);
 }
 
 void Nodes::release(const NodeId& node, const ShardSet& shards) {
-    for (std::size_t shard = 0; shard < shard_count; ++shard) {
-        if (shards.test(shard) && owners_[shard].node == node) owners_[shard] = {};
-    }
+    const auto row = nodes_.find(node);
+    if (row == nodes_.end()) return;
+    owned_ &= ~(row->second.held & shards);
+    row->second.held &= ~shards;
 }
 
 void Nodes::leave(const NodeId& node) {
     release(node, every_shard);
-    lease_until_.erase(node);
+    nodes_.erase(node);
 }
 
 void Nodes::bury_the_dead(Instant now) {
-    std::erase_if(lease_until_, [&](const auto& row) { return row.second <= now; });
-    for (Owner& owner : owners_) {
-        if (!owner.node.empty() && !is_alive(owner.node)) owner = {{}, true};
+    for (auto row = nodes_.begin(); row != nodes_.end();) {
+        const auto& [lease_until, held] = row->second;
+        if (lease_until > now) {
+            ++row;
+            continue;
+        }
+        owned_ &= ~held;
+        orphaned_ |= held;
+        row = nodes_.erase(row);
     }
 }
 
-Tenure Nodes::share_out(const NodeId& node) {
+Tenure Nodes::share_out(Node& node) {
     Tenure tenure;
     tenure.alive = true;
-    tenure.nodes = lease_until_.size();
+    tenure.nodes = nodes_.size();
     const std::size_t share = (shard_count + tenure.nodes - 1) / tenure.nodes;
-    for (std::size_t shard = 0; shard < shard_count; ++shard) {
-        if (owners_[shard].node == node) tenure.held.set(shard);
-    }
-    std::size_t held = tenure.held.count();
-    for (std::size_t shard = 0; shard < shard_count && held < share; ++shard) {
-        Owner& owner = owners_[shard];
-        if (!owner.node.empty()) continue;
-        tenure.orphaned.set(shard, owner.orphaned);
-        tenure.held.set(shard);
-        owner = {node, false};
+    std::size_t held = node.held.count();
+    for (std::size_t shard = 0; shard < shard_count && held < share && !owned_.all(); ++shard) {
+        if (owned_.test(shard)) continue;
+        tenure.orphaned.set(shard, orphaned_.test(shard));
+        orphaned_.reset(shard);
+        owned_.set(shard);
+        node.held.set(shard);
         ++held;
     }
+    tenure.held = node.held;
     for (std::size_t shard = shard_count; held > share;) {
         if (!tenure.held.test(--shard)) continue;
         tenure.surplus.set(shard);

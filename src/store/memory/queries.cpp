@@ -76,6 +76,18 @@ std::vector<OutboxRow> find_outbox(const Tables& tables, const ShardSet& shards)
     return rows;
 }
 
+std::vector<Opening> find_openings(const Tables& tables, const ShardSet& shards, Instant since) {
+    std::vector<Opening> openings;
+    for (const auto& [key, at] : tables.openings.rows()) {
+        const auto& [workspace, environment, phone] = key;
+        if (at > since && shards.test(shard_of(workspace, environment, phone)))
+            openings.push_back({workspace, environment, phone, at});
+    }
+    std::stable_sort(openings.begin(), openings.end(),
+                     [](const Opening& a, const Opening& b) { return a.at < b.at; });
+    return openings;
+}
+
 std::vector<Attempt> find_attempts(const Tables& tables, const LeadId& id) {
     std::vector<Attempt> attempts;
     const auto& rows = tables.attempts.rows();

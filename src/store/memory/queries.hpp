@@ -15,6 +15,8 @@ namespace alvio::store::memory {
                                                           Environment environment, Instant from,
                                                           Instant to);
 [[nodiscard]] std::vector<OutboxRow> find_outbox(const Tables& tables, const ShardSet& shards);
+[[nodiscard]] std::vector<Opening> find_openings(const Tables& tables, const ShardSet& shards,
+                                                 Instant since);
 [[nodiscard]] std::vector<Attempt> find_attempts(const Tables& tables, const LeadId& id);
 [[nodiscard]] std::vector<DueTimer> find_due_timers(const Tables& tables, const ShardSet& shards,
                                                     Instant now, std::size_t limit);

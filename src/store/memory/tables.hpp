@@ -30,8 +30,10 @@ struct Tables {
     Table<std::pair<LeadId, std::uint64_t>> events;  ///< which versions there were: nobody reads
                                                      ///< what happened
     Table<ContactKey, Contact> contacts;
+    Table<std::tuple<WorkspaceId, Environment, std::string>, PhoneNumber> aliases;
     Table<EffectId, OutboxRow> outbox;
     Table<AttemptKey, Attempt> attempts;
+    Table<ContactKey, Instant> openings;  ///< when somebody was last written to first
     Table<TimerKey, TimerRow> timers;
     Table<std::pair<Instant, TimerKey>> timers_by_due;
     Slots slots;

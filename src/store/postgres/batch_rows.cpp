@@ -38,6 +38,8 @@ public:
         add_effects(batch);
         for (const auto& message : batch.strangers)
             add(message);
+        for (const auto& alias : batch.aliases)
+            add(alias);
         add_known(batch);
         add_inbox(batch);
         if (contradicts_itself_) return std::nullopt;
@@ -65,6 +67,7 @@ private:
     void apply(const LeadChange& change, const lead::Effect& effect);
     void add(const OutboxRow& row);
     void add(const StrangerMessage& message);
+    void add(const Alias& alias);
     void add_effects(const Batch& batch);
     void add_known(const Batch& batch);
     void add_inbox(const Batch& batch);
@@ -216,13 +219,23 @@ void Fold::add(const OutboxRow& row) {
 }
 
 void Fold::add(const StrangerMessage& message) {
-    const Shard shard = shard_of(message.workspace, message.environment, message.phone);
+    const Shard shard =
+        shard_of_name(message.workspace, message.environment, name_of(message.from));
     rows_.stranger_messages.try_emplace(
         std::tuple(shard, Text(message.id.text())),
         std::tuple(Text(message.workspace.text()), name_of(message.environment),
-                   Text(message.phone.e164()), to_unix_ms(message.at), message.opts_out));
-    static_cast<void>(contact(message.workspace, message.environment, message.phone));
-    if (message.opts_out) suppress(message.workspace, message.environment, message.phone, "STOP");
+                   Text(name_of(message.from)), to_unix_ms(message.at), message.opts_out));
+    if (!message.from.phone) return;
+    const PhoneNumber& phone = *message.from.phone;
+    static_cast<void>(contact(message.workspace, message.environment, phone));
+    if (message.opts_out) suppress(message.workspace, message.environment, phone, "STOP");
+}
+
+void Fold::add(const Alias& alias) {
+    rows_.aliases.insert_or_assign(
+        std::tuple(shard_of_name(alias.workspace, alias.environment, alias.name),
+                   Text(alias.workspace.text()), name_of(alias.environment), Text(alias.name)),
+        std::tuple(Text(alias.contact.e164()), to_unix_ms(alias.at)));
 }
 
 /// What happened to effects: of several updates of one row the last counts.
@@ -239,6 +252,12 @@ void Fold::add_effects(const Batch& batch) {
             std::tuple(shard_of(attempt.lead), Text(attempt.lead.text()), to_unix_ms(attempt.at),
                        Text(attempt.effect.text()), Number{attempt.number}),
             std::tuple(Number{attempt.http_status}, Text(attempt.result)));
+    }
+    for (const auto& [workspace, environment, phone, at] : batch.openings) {
+        rows_.openings.insert_or_assign(
+            std::tuple(shard_of(workspace, environment, phone), Text(workspace.text()),
+                       name_of(environment), Text(phone.e164())),
+            std::tuple(to_unix_ms(at)));
     }
 }
 
@@ -266,7 +285,8 @@ void Fold::add_inbox(const Batch& batch) {
     for (const auto& update : batch.inbox_updates) {
         rows_.changed_items.insert_or_assign(
             std::tuple(update.shard, Text(update.id.text())),
-            std::tuple(Number{update.attempts}, to_unix_ms(update.due_at), Text(update.why)));
+            std::tuple(Number{update.attempts}, to_unix_ms(update.due_at), Text(update.why),
+                       Text(update.lead.text())));
     }
     for (const auto& done : batch.inbox_done)
         rows_.done_items.try_emplace(std::tuple(done.shard, Text(done.id.text())));

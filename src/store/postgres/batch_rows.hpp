@@ -46,6 +46,8 @@ struct BatchRows {
     /// Empty: stays as it is.
     std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Text, Text>> contacts;
 
+    std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Text, Number>> aliases;
+
     using TimerKey = std::tuple<Shard, Text, Text>;
     std::map<TimerKey, std::tuple<Number, Number>> timers;
     std::map<TimerKey, std::tuple<>> timers_gone;
@@ -58,6 +60,8 @@ struct BatchRows {
     std::map<LeadKey, std::tuple<>> finished_effects;
     std::map<std::tuple<Shard, Text, Number, Text, Number>, std::tuple<Number, Text>> attempts;
 
+    std::map<std::tuple<Shard, Text, Text, Text>, std::tuple<Number>> openings;
+
     std::map<LeadKey, std::tuple<Text, Text, Text, Number, bool>> stranger_messages;
     std::map<LeadKey, std::tuple<Text, Text, Number>> answers;
     std::map<LeadKey, std::tuple<Text>> sent;
@@ -66,7 +70,7 @@ struct BatchRows {
     std::map<LeadKey,
              std::tuple<Number, Text, Text, Encoded, Text, Number, Number, Number, Text, Encoded>>
         new_items;
-    std::map<LeadKey, std::tuple<Number, Number, Text>> changed_items;
+    std::map<LeadKey, std::tuple<Number, Number, Text, Text>> changed_items;
     std::map<LeadKey, std::tuple<>> done_items;
     std::map<std::tuple<Shard, Text, Text>, std::tuple<Encoded>> settlements;
     std::map<std::tuple<Shard, Text, Text>, std::tuple<>> settlements_told;

@@ -49,6 +49,9 @@ constexpr Sql set_limits = R"sql(
            set_config('default_transaction_isolation', 'read committed', false),
            set_config('jit', 'off', false)
 )sql";
+/// A table of a million rows takes its time. A lock is not waited for any longer than usual: behind
+/// the waiting statement everybody else would wait as well.
+constexpr Sql no_hurry = "SELECT set_config('statement_timeout', '0', false)";
 constexpr Sql only_read = "SELECT set_config('default_transaction_read_only', 'on', false)";
 /// The writer finds every row by its key. Plans are made once, and never by reading whole tables.
 constexpr Sql pin_plans = R"sql(
@@ -74,7 +77,12 @@ std::string first_line(std::string_view text) {
 }  // namespace
 
 Connection::Connection(const Endpoint& endpoint, Access access, const std::string& name)
-    : endpoint_(endpoint), connection_(connect(endpoint.url().reveal())) {
+    : endpoint_(endpoint),
+      longest_silence_ms_(
+          access == Access::Migrate
+              ? -1
+              : static_cast<int>(std::chrono::milliseconds(longest_silence).count())),
+      connection_(connect(endpoint.url().reveal())) {
     if (PQstatus(connection_.get()) != CONNECTION_OK)
         lose(first_line(PQerrorMessage(connection_.get())));
     // "already exists, skipping" is no news.
@@ -93,9 +101,10 @@ void Connection::enter_session(Access access, const std::string& name) {
     Pipeline settings;
     settings.add(set_limits);
     settings.add("SELECT set_config('application_name', convert_from($1, 'UTF8'), false)", name);
-    settings.add(access == Access::Write ? pin_plans : plan_anew);
+    settings.add(access == Access::Read ? plan_anew : pin_plans);
     settings.add("SELECT convert_to(current_setting('synchronous_commit'), 'UTF8')");
     if (access == Access::Read) settings.add(only_read);
+    if (access == Access::Migrate) settings.add(no_hurry);
     auto answers = run(settings);
     Rows& durability = answers.at(3);
     if (durability.next() && durability.view(0) == "off") {
@@ -211,10 +220,9 @@ void Connection::flush() {
 
 void Connection::wait_for(short events) {
     pollfd socket{PQsocket(connection_.get()), events, 0};
-    const auto limit = static_cast<int>(std::chrono::milliseconds(longest_silence).count());
     int ready = 0;
     do {
-        ready = ::poll(&socket, 1, limit);
+        ready = ::poll(&socket, 1, longest_silence_ms_);
     } while (ready < 0 && errno == EINTR);
     if (ready <= 0) lose("the server does not answer");
 }

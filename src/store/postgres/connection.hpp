@@ -1,6 +1,6 @@
 // One connection to PostgreSQL, for one thread at a time. Statements are prepared when first used
-// and kept for the connection's life. Calls wait for the answer, but not for ever: a server that
-// says nothing for a while is as good as gone.
+// and kept for the connection's life. Calls wait for the answer, but not for ever, unless they
+// migrate: a server that says nothing for a while is as good as gone.
 #pragma once
 
 #include <memory>
@@ -19,8 +19,9 @@ struct pg_conn;
 namespace alvio::store::postgres {
 
 enum class Access {
-    Write,  ///< durable when a COMMIT returns: synchronous_commit is checked
-    Read,   ///< read-only, also when somebody writes by mistake
+    Write,    ///< durable when a COMMIT returns: synchronous_commit is checked
+    Read,     ///< read-only, also when somebody writes by mistake
+    Migrate,  ///< as Write; a statement may take as long as it has to
 };
 
 class Connection {
@@ -65,6 +66,7 @@ private:
     [[noreturn]] void lose(const std::string& why);
 
     Endpoint endpoint_;
+    int longest_silence_ms_;  ///< -1: as long as the connection stands
     std::unique_ptr<pg_conn, Close> connection_;
     /// The server's names of statements, by the address of their text.
     std::unordered_map<const char*, std::string> prepared_;

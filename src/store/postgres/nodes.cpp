@@ -92,6 +92,17 @@ void bury_the_dead(Connection& connection, const NodeId& node) {
     }
 }
 
+/// What became of items whose node is no more: nobody will ever ask. Also of those that were worked
+/// in after their node's end.
+void forget_settlements_of_the_dead(Connection& connection) {
+    // Every shard there is, by the key: the table is empty but for the moment.
+    constexpr Sql sql = R"sql(
+        DELETE FROM settlement WHERE shard >= 0 AND NOT EXISTS (
+            SELECT 1 FROM node WHERE node.shard = settlement.shard AND node.id = settlement.waiting)
+    )sql";
+    static_cast<void>(connection.query(sql));
+}
+
 }  // namespace
 
 std::string session_name(const NodeId& node) {
@@ -117,6 +128,7 @@ bool extend_lease(Connection& connection, const NodeId& node, Duration lease) {
 
 Tenure share_out(Connection& connection, const NodeId& node) {
     bury_the_dead(connection, node);
+    forget_settlements_of_the_dead(connection);
     Dealt dealt = look(connection, node);
     const std::size_t share =
         (shard_count + dealt.nodes - 1) / std::max<std::size_t>(dealt.nodes, 1);

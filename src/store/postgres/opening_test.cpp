@@ -6,6 +6,7 @@
 
 #include "contract/journeys.hpp"
 #include "postgres/database.hpp"
+#include "store/maintenance.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres/error.hpp"
 
@@ -127,6 +128,32 @@ TEST_CASE("a schema that somebody began and did not finish is finished") {
     CHECK(triggers.next());
 }
 
+TEST_CASE("a migration may take longer than any other statement") {
+    const auto timeout_of = [url = new_database()](Access access) {
+        Connection connection(Endpoint::parse(url).value(), access, "test");
+        auto rows =
+            connection.query("SELECT convert_to(current_setting('statement_timeout'), 'UTF8')");
+        REQUIRE(rows.next());
+        return rows.text(0);
+    };
+    CHECK(timeout_of(Access::Migrate) == "0");
+    CHECK(timeout_of(Access::Write) == "15s");
+    CHECK(timeout_of(Access::Read) == "15s");
+}
+
+TEST_CASE("a schema is brought up to date without serving, and what was done is told") {
+    const auto url = new_database();
+    const int newest = static_cast<int>(postgres_migrations().size());
+    const auto first = migrate_postgres(url);
+    REQUIRE(first);
+    CHECK(first->before == 0);
+    CHECK(first->after == newest);
+    const auto again = migrate_postgres(url);
+    REQUIRE(again);
+    CHECK(again->before == newest);
+    CHECK(again->after == newest);
+}
+
 TEST_CASE("a schema that is being made is waited for") {
     const auto url = new_database();
     open(url).reset();
@@ -142,7 +169,8 @@ TEST_CASE("a schema that is being made is waited for") {
             .next();
     }));
     // As its last step, the first one says which schema it has made.
-    connection.run_text("INSERT INTO schema_version VALUES (1, '0001_initial')");
+    connection.run_text(fmt::format("INSERT INTO schema_version VALUES ({}, 'the last step')",
+                                    postgres_migrations().size()));
     second.join();
     auto lease = connection.query("SELECT 1 FROM schema_lease WHERE holder = 'somebody'");
     CHECK(lease.next());

@@ -20,16 +20,14 @@ tl::unexpected<Error> unusable(const std::exception& error) {
                    fmt::format("the database of store.url cannot be used: {}", error.what()));
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Store>> open_postgres(const std::string& url) {
+/// What `use(endpoint)` gives; what makes it impossible becomes an error.
+template <class Use>
+auto use_database(const std::string& url, Use use)
+    -> decltype(use(postgres::Endpoint::parse(url).value())) {
     auto endpoint = postgres::Endpoint::parse(url);
     if (!endpoint) return tl::unexpected(endpoint.error());
     try {
-        auto writer = std::make_unique<postgres::Session>(*endpoint, postgres::Access::Write);
-        writer->connect();  // at once or not at all: whoever starts us sees why
-        if (auto ready = postgres::migrate(*writer); !ready) return tl::unexpected(ready.error());
-        return std::make_unique<postgres::PostgresStore>(std::move(writer), *endpoint);
+        return use(*endpoint);
     } catch (const postgres::LostConnection& error) {
         return unusable(error);
     } catch (const postgres::UnfitDatabase& error) {
@@ -37,6 +35,21 @@ Result<std::unique_ptr<Store>> open_postgres(const std::string& url) {
     } catch (const postgres::PostgresError& error) {
         return unusable(error);
     }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_postgres(const std::string& url) {
+    const auto open = [](const postgres::Endpoint& endpoint) -> Result<std::unique_ptr<Store>> {
+        if (auto ready = postgres::migrate(endpoint); !ready) return tl::unexpected(ready.error());
+        auto writer = std::make_unique<postgres::Session>(endpoint, postgres::Access::Write);
+        return std::make_unique<postgres::PostgresStore>(std::move(writer), endpoint);
+    };
+    return use_database(url, open);
+}
+
+Result<Migrated> migrate_postgres(const std::string& url) {
+    return use_database(url, postgres::migrate);
 }
 
 }  // namespace alvio::store
@@ -161,6 +174,14 @@ std::optional<Contact> PostgresStore::contact(const WorkspaceId& workspace, Envi
         [&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
 }
 
+std::optional<PhoneNumber> PostgresStore::contact_named(const WorkspaceId& workspace,
+                                                        Environment environment,
+                                                        const std::string& name) {
+    return on_writer([&](Connection& writer) {
+        return find_contact_named(writer, workspace, environment, name);
+    });
+}
+
 booking::Diary PostgresStore::diary(const WorkspaceId& workspace, Environment environment,
                                     Instant from, const LeadId& except) {
     return on_writer([&](Connection& writer) {
@@ -180,8 +201,12 @@ std::optional<IdempotentAnswer> PostgresStore::answer_for(const std::string& sco
     return on_writer([&](Connection& writer) { return find_answer(writer, scope); });
 }
 
-std::vector<OutboxRow> PostgresStore::outbox(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_outbox(writer, shards); });
+std::vector<OutboxRow> PostgresStore::outbox(const ShardSet& shards, const OnUnreadable& note) {
+    return on_writer([&](Connection& writer) { return find_outbox(writer, shards, note); });
+}
+
+std::vector<Opening> PostgresStore::openings(const ShardSet& shards, Instant since) {
+    return on_writer([&](Connection& writer) { return find_openings(writer, shards, since); });
 }
 
 std::vector<DueTimer> PostgresStore::due_timers(const ShardSet& shards, Instant now,
@@ -194,12 +219,8 @@ std::optional<Instant> PostgresStore::next_timer(const ShardSet& shards) {
     return on_writer([&](Connection& writer) { return find_next_timer(writer, shards); });
 }
 
-std::vector<InboxItem> PostgresStore::inbox(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_inbox(writer, shards); });
-}
-
-std::vector<Unreadable> PostgresStore::unreadable(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_unreadable(writer, shards); });
+std::vector<InboxItem> PostgresStore::inbox(const ShardSet& shards, const OnUnreadable& note) {
+    return on_writer([&](Connection& writer) { return find_inbox(writer, shards, note); });
 }
 
 std::vector<Settlement> PostgresStore::settlements(const NodeId& waiting) {

@@ -53,6 +53,17 @@ std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& w
                     contact_in<Rows>);
 }
 
+std::optional<PhoneNumber> find_contact_named(Connection& connection, const WorkspaceId& workspace,
+                                              Environment environment, const std::string& name) {
+    constexpr Sql sql = R"sql(
+        SELECT contact FROM alias
+        WHERE shard = $1 AND workspace = $2 AND environment = $3 AND name = $4
+    )sql";
+    return first_in(connection.query(sql, shard_of_name(workspace, environment, name), workspace,
+                                     environment, name),
+                    phone_in<Rows>);
+}
+
 booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
                           Environment environment, Instant from, const LeadId& except) {
     constexpr Sql sql = R"sql(
@@ -108,8 +119,17 @@ Rows inbox_rows(Connection& connection, const ShardSet& shards) {
 
 }  // namespace
 
-std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
-    return readable_outbox(outbox_rows(connection, shards), shards);
+std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards,
+                                   const OnUnreadable& note) {
+    return readable_outbox(outbox_rows(connection, shards), shards, note);
+}
+
+std::vector<Opening> find_openings(Connection& connection, const ShardSet& shards, Instant since) {
+    constexpr Sql sql = R"sql(
+        SELECT workspace, environment, phone, at_ms FROM opening
+        WHERE shard = ANY ($1) AND at_ms > $2 ORDER BY at_ms
+    )sql";
+    return all_readable(connection.query(sql, shards, since), opening_in<Rows>);
 }
 
 std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
@@ -120,8 +140,9 @@ std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {
     return all_in(connection.query(sql, shard_of(id), id), attempt_in<Rows>);
 }
 
-std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
-    return readable_inbox(inbox_rows(connection, shards), shards);
+std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards,
+                                  const OnUnreadable& note) {
+    return readable_inbox(inbox_rows(connection, shards), shards, note);
 }
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,
@@ -146,18 +167,6 @@ std::vector<Settlement> find_settlements(Connection& connection, const NodeId& w
     constexpr Sql sql = "SELECT item, body FROM settlement WHERE shard = $1 AND waiting = $2";
     return readable_settlements(connection.query(sql, shard_of_text(waiting.text()), waiting),
                                 waiting);
-}
-
-std::vector<Unreadable> find_unreadable(Connection& connection, const ShardSet& shards) {
-    std::vector<Unreadable> found;
-    const OnUnreadable note = [&](Unreadable row) { found.push_back(std::move(row)); };
-    static_cast<void>(readable_outbox(outbox_rows(connection, shards), shards, note));
-    static_cast<void>(readable_inbox(inbox_rows(connection, shards), shards, note));
-    constexpr Sql timers = R"sql(
-        SELECT lead, kind, due_at_ms, generation, shard FROM timer WHERE shard = ANY ($1)
-    )sql";
-    note_unreadable_timers(connection.query(timers, shards), shards, note);
-    return found;
 }
 
 bool find_seen(Connection& connection, const std::string& source_id) {

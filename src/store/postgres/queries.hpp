@@ -14,6 +14,10 @@ namespace alvio::store::postgres {
                                                   const WorkspaceId& workspace,
                                                   Environment environment,
                                                   const PhoneNumber& phone);
+[[nodiscard]] std::optional<PhoneNumber> find_contact_named(Connection& connection,
+                                                            const WorkspaceId& workspace,
+                                                            Environment environment,
+                                                            const std::string& name);
 
 [[nodiscard]] booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
                                         Environment environment, Instant from,
@@ -25,16 +29,18 @@ namespace alvio::store::postgres {
 [[nodiscard]] std::optional<booking::Meeting> find_meeting(Connection& connection,
                                                            const MeetingId& id);
 
-[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards);
+[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards,
+                                                 const OnUnreadable& note);
+[[nodiscard]] std::vector<Opening> find_openings(Connection& connection, const ShardSet& shards,
+                                                 Instant since);
 [[nodiscard]] std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id);
 [[nodiscard]] std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& shards,
                                                     Instant now, std::size_t limit);
 [[nodiscard]] std::optional<Instant> find_next_timer(Connection& connection,
                                                      const ShardSet& shards);
 
-[[nodiscard]] std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards);
-[[nodiscard]] std::vector<Unreadable> find_unreadable(Connection& connection,
-                                                      const ShardSet& shards);
+[[nodiscard]] std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards,
+                                                const OnUnreadable& note);
 [[nodiscard]] std::vector<InboxItem> find_parked(Connection& connection,
                                                  const WorkspaceId& workspace,
                                                  Environment environment);

@@ -93,11 +93,14 @@ TEST_CASE("whoever writes finds every row by its key") {
         batch.timers_done = {{journey.lead.id, lead::TimerKind::NoOutcome, morning, 1}};
         batch.inbox_updates = {{InboxId("ib_1"), 1, 1, morning, ""}};
         batch.inbox_done = {{InboxId("ib_1"), 1}};
+        batch.openings = {{workspace, environment, phone(1), morning}};
         batch.settlements_told = {InboxId("ib_1")};
         REQUIRE(store->commit(batch) == CommitOutcome::Committed);
         static_cast<void>(store->load(journey.lead.id));
         static_cast<void>(store->outbox(every_shard));
         static_cast<void>(store->inbox(every_shard));
+        static_cast<void>(store->openings(every_shard, morning));
+        static_cast<void>(store->renew(node, 10min));
         static_cast<void>(store->due_timers(every_shard, morning, 10));
     }
     wait_until_alone(observer);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -11,6 +13,7 @@
 
 #include "base/random.hpp"
 #include "store/migrations.hpp"
+#include "store/postgres/session.hpp"
 
 namespace alvio::store::postgres {
 
@@ -128,6 +131,34 @@ void end_turn(Session& session, const std::string& me) {
     });
 }
 
+/// While it lives the turn stays ours, however long a statement takes.
+class HeldTurn {
+public:
+    HeldTurn(const Endpoint& endpoint, std::string me)
+        : session_(endpoint, Access::Write),
+          me_(std::move(me)),
+          thread_([this](const auto& stop) { keep(stop); }) {}
+
+private:
+    /// When the database cannot be reached, whoever migrates notices as well.
+    void keep(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any never;
+        std::unique_lock lock(mutex);
+        while (!never.wait_for(lock, stop, 10s, [&] { return stop.stop_requested(); })) {
+            try {
+                static_cast<void>(take_turn(session_, me_));
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
+    }
+
+    Session session_;
+    std::string me_;
+    std::jthread thread_;  ///< last: it uses all of the above
+};
+
 void run_migration(Session& session, const Migration& migration, const std::string& me) {
     for (const auto& statement : statements_of(migration.sql)) {
         if (!take_turn(session, me))
@@ -145,13 +176,16 @@ void run_migration(Session& session, const Migration& migration, const std::stri
 
 }  // namespace
 
-Result<void> migrate(Session& session) {
+Result<Migrated> migrate(const Endpoint& endpoint) {
+    Session session(endpoint, Access::Migrate);
+    session.connect();  // whoever starts us sees at once why it cannot be
     const auto known = static_cast<std::int64_t>(postgres_migrations().size());
     auto present = session.run(version_of);
+    const auto before = present.value_or(0);
     if (!present) {
-        if (auto fit = session.run(refuse_strangers); !fit) return fit;
+        if (auto fit = session.run(refuse_strangers); !fit) return tl::unexpected(fit.error());
     }
-    if (present.value_or(0) == 0) begin_schema(session);
+    if (before == 0) begin_schema(session);
     SystemRandom random;
     const std::string me = random_token(12, random);
     while (present.value_or(0) < known) {
@@ -159,13 +193,17 @@ Result<void> migrate(Session& session) {
         if (!my_turn) std::this_thread::sleep_for(100ms);
         present = session.run(version_of);  // whoever had the turn before us may have done it all
         if (!my_turn) continue;
-        for (const Migration& migration : postgres_migrations()) {
-            if (migration.number > present.value_or(0)) run_migration(session, migration, me);
+        {
+            const HeldTurn turn(endpoint, me);
+            for (const Migration& migration : postgres_migrations()) {
+                if (migration.number > present.value_or(0)) run_migration(session, migration, me);
+            }
         }
         end_turn(session, me);
         present = session.run(version_of);
     }
-    return refuse_newer(*present);
+    if (auto fit = refuse_newer(*present); !fit) return tl::unexpected(fit.error());
+    return Migrated{static_cast<int>(before), static_cast<int>(*present)};
 }
 
 }  // namespace alvio::store::postgres

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "store/postgres/session.hpp"
+#include "store/maintenance.hpp"
+#include "store/postgres/endpoint.hpp"
 
 namespace alvio::store::postgres {
 
-/// Unavailable, with what to do, when the tables are another program's or a newer version's. Throws
-/// as Session::run.
-[[nodiscard]] Result<void> migrate(Session& session);
+/// Connects at once or not at all. Unavailable, with what to do, when the tables are another
+/// program's or a newer version's. Throws as Session::run.
+[[nodiscard]] Result<Migrated> migrate(const Endpoint& endpoint);
 
 }  // namespace alvio::store::postgres

@@ -118,6 +118,12 @@ void add_outbox(Pipeline& pipeline, const BatchRows& rows) {
         SET http_status = excluded.http_status, result = excluded.result
     )sql",
         rows.attempts);
+    add(pipeline, R"sql(
+        INSERT INTO opening (shard, workspace, environment, phone, at_ms)
+        SELECT * FROM unnest($1, $2, $3, $4, $5)
+        ON CONFLICT (shard, workspace, environment, phone) DO UPDATE SET at_ms = excluded.at_ms
+    )sql",
+        rows.openings);
 }
 
 void add_known(Pipeline& pipeline, const BatchRows& rows) {
@@ -127,6 +133,13 @@ void add_known(Pipeline& pipeline, const BatchRows& rows) {
         ON CONFLICT (shard, id) DO NOTHING
     )sql",
         rows.stranger_messages);
+    add(pipeline, R"sql(
+        INSERT INTO alias (shard, workspace, environment, name, contact, at_ms)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (shard, workspace, environment, name) DO UPDATE
+        SET contact = excluded.contact, at_ms = excluded.at_ms
+    )sql",
+        rows.aliases);
     add(pipeline, R"sql(
         INSERT INTO idempotent_answer (shard, scope, body_hash, lead, at_ms)
         SELECT * FROM unnest($1, $2, $3, $4, $5)
@@ -148,8 +161,9 @@ void add_inbox(Pipeline& pipeline, const BatchRows& rows) {
     )sql",
         rows.new_items);
     add(pipeline, R"sql(
-        UPDATE inbox SET attempts = new.attempts, due_at_ms = new.due_at_ms, why = new.why
-        FROM unnest($1, $2, $3, $4, $5) AS new (shard, id, attempts, due_at_ms, why)
+        UPDATE inbox SET attempts = new.attempts, due_at_ms = new.due_at_ms, why = new.why,
+                         lead = CASE WHEN new.lead <> '' THEN new.lead ELSE inbox.lead END
+        FROM unnest($1, $2, $3, $4, $5, $6) AS new (shard, id, attempts, due_at_ms, why, lead)
         WHERE inbox.shard = new.shard AND inbox.id = new.id
     )sql",
         rows.changed_items);

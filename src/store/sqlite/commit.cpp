@@ -184,23 +184,46 @@ void record_attempt(Connection& writer, const Attempt& attempt) {
                attempt.number, attempt.http_status, attempt.result);
 }
 
+void record_opening(Connection& writer, const Opening& opening) {
+    constexpr Sql sql = R"sql(
+        INSERT INTO opening (shard, workspace, environment, phone, at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (shard, workspace, environment, phone) DO UPDATE SET at_ms = excluded.at_ms
+    )sql";
+    writer.run(sql, shard_of(opening.workspace, opening.environment, opening.phone),
+               opening.workspace, opening.environment, opening.phone, opening.at);
+}
+
 void record_stranger(Connection& writer, const StrangerMessage& message) {
-    const Shard shard = shard_of(message.workspace, message.environment, message.phone);
+    const Shard shard =
+        shard_of_name(message.workspace, message.environment, name_of(message.from));
     constexpr Sql record_message = R"sql(
         INSERT INTO stranger_message (shard, id, workspace, environment, phone, at_ms, opts_out)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT DO NOTHING
     )sql";
     writer.run(record_message, shard, message.id, message.workspace, message.environment,
-               message.phone, message.at, message.opts_out);
+               name_of(message.from), message.at, message.opts_out);
+    if (!message.from.phone) return;
+    const PhoneNumber& phone = *message.from.phone;
     constexpr Sql record_contact = R"sql(
         INSERT INTO contact (shard, workspace, environment, phone) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT DO NOTHING
     )sql";
-    writer.run(record_contact, shard, message.workspace, message.environment, message.phone);
-    if (message.opts_out) {
-        suppress_contact(writer, message.workspace, message.environment, message.phone, "STOP");
-    }
+    writer.run(record_contact, shard, message.workspace, message.environment, phone);
+    if (message.opts_out)
+        suppress_contact(writer, message.workspace, message.environment, phone, "STOP");
+}
+
+void record_alias(Connection& writer, const Alias& alias) {
+    constexpr Sql sql = R"sql(
+        INSERT INTO alias (shard, workspace, environment, name, contact, at_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (shard, workspace, environment, name) DO UPDATE
+        SET contact = excluded.contact, at_ms = excluded.at_ms
+    )sql";
+    writer.run(sql, shard_of_name(alias.workspace, alias.environment, alias.name), alias.workspace,
+               alias.environment, alias.name, alias.contact, alias.at);
 }
 
 void record_answer(Connection& writer, const IdempotentAnswer& answer) {
@@ -245,8 +268,12 @@ bool write_batch(Connection& writer, const Batch& batch) {
         delete_outbox_row(writer, effect);
     for (const auto& attempt : batch.attempts)
         record_attempt(writer, attempt);
+    for (const auto& opening : batch.openings)
+        record_opening(writer, opening);
     for (const auto& message : batch.strangers)
         record_stranger(writer, message);
+    for (const auto& alias : batch.aliases)
+        record_alias(writer, alias);
     for (const auto& answer : batch.answers)
         record_answer(writer, answer);
     for (const auto& timer : batch.timers_done)

@@ -20,9 +20,12 @@ void insert_item(Connection& writer, const InboxItem& item) {
 
 void update_item(Connection& writer, const InboxUpdate& update) {
     constexpr Sql sql = R"sql(
-        UPDATE inbox SET attempts = ?3, due_at_ms = ?4, why = ?5 WHERE shard = ?1 AND id = ?2
+        UPDATE inbox SET attempts = ?3, due_at_ms = ?4, why = ?5,
+                         lead = CASE WHEN ?6 <> '' THEN ?6 ELSE lead END
+        WHERE shard = ?1 AND id = ?2
     )sql";
-    writer.run(sql, update.shard, update.id, update.attempts, update.due_at, update.why);
+    writer.run(sql, update.shard, update.id, update.attempts, update.due_at, update.why,
+               update.lead);
 }
 
 void insert_settlement(Connection& writer, const Settlement& settlement) {
@@ -63,13 +66,9 @@ Rows inbox_rows(Connection& connection) {
 
 }  // namespace
 
-std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards) {
-    return readable_inbox(inbox_rows(connection), shards);
-}
-
-void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
-                           const OnUnreadable& note) {
-    static_cast<void>(readable_inbox(inbox_rows(connection), shards, note));
+std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards,
+                                  const OnUnreadable& note) {
+    return readable_inbox(inbox_rows(connection), shards, note);
 }
 
 std::vector<InboxItem> find_parked(Connection& connection, const WorkspaceId& workspace,

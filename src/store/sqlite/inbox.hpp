@@ -8,10 +8,9 @@
 namespace alvio::store::sqlite {
 
 void write_inbox(Connection& writer, const Batch& batch);
-/// Items that can be read, and those that cannot.
-[[nodiscard]] std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards);
-void note_unreadable_inbox(Connection& connection, const ShardSet& shards,
-                           const OnUnreadable& note);
+/// Items that can be read; the others are noted.
+[[nodiscard]] std::vector<InboxItem> find_inbox(Connection& connection, const ShardSet& shards,
+                                                const OnUnreadable& note);
 [[nodiscard]] std::vector<InboxItem> find_parked(Connection& connection,
                                                  const WorkspaceId& workspace,
                                                  Environment environment);

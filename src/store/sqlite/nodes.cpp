@@ -32,6 +32,14 @@ ShardSet take_all(Connection& writer, const NodeId& node) {
     return orphaned;
 }
 
+/// What became of items whose node is no more: nobody will ever ask.
+void forget_settlements_of_the_dead(Connection& writer) {
+    writer.run(R"sql(
+        DELETE FROM settlement WHERE NOT EXISTS (
+            SELECT 1 FROM node WHERE node.shard = settlement.shard AND node.id = settlement.waiting)
+    )sql");
+}
+
 }  // namespace
 
 bool is_alive(Connection& connection, const NodeId& node) {
@@ -45,6 +53,7 @@ Tenure join(Connection& writer, const NodeId& node) {
     writer.run("DELETE FROM node");
     writer.run("INSERT INTO node (shard, id, lease_until_ms, commits) VALUES (?1, ?2, 0, 0)",
                shard_of_text(node.text()), node);
+    forget_settlements_of_the_dead(writer);
     return {true, every_shard, orphaned, {}, 1};
 }
 
@@ -52,6 +61,7 @@ Tenure renew(Connection& writer, const NodeId& node) {
     if (!is_alive(writer, node)) return {};
     ShardSet orphaned;
     if (!held_by(writer, node).all()) orphaned = take_all(writer, node);
+    forget_settlements_of_the_dead(writer);
     return {true, every_shard, orphaned, {}, 1};
 }
 

@@ -1,5 +1,8 @@
 #include "store/sqlite/queries.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/readable_rows.hpp"
 #include "store/shard.hpp"
 
@@ -30,6 +33,17 @@ std::optional<Contact> find_contact(Connection& connection, const WorkspaceId& w
     return first_in(connection.query(sql, shard_of(workspace, environment, phone), workspace,
                                      environment, phone),
                     contact_in<Rows>);
+}
+
+std::optional<PhoneNumber> find_contact_named(Connection& connection, const WorkspaceId& workspace,
+                                              Environment environment, const std::string& name) {
+    constexpr Sql sql = R"sql(
+        SELECT contact FROM alias
+        WHERE shard = ?1 AND workspace = ?2 AND environment = ?3 AND name = ?4
+    )sql";
+    return first_in(connection.query(sql, shard_of_name(workspace, environment, name), workspace,
+                                     environment, name),
+                    phone_in<Rows>);
 }
 
 booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
@@ -66,24 +80,45 @@ std::optional<booking::Meeting> find_meeting(Connection& connection, const Meeti
 
 namespace {
 
-Rows outbox_rows(Connection& connection) {
+Rows outbox_rows(Connection& connection, std::size_t shard) {
     // 'whatsapp' before 'crm', as in lead::Lane.
-    return connection.query(R"sql(
+    constexpr Sql sql = R"sql(
         SELECT effect, lead, workspace, environment, seq, decided_at_ms, due_at_ms, attempts,
                started, body, shard, lane
-        FROM outbox ORDER BY lead, lane DESC, seq
-    )sql");
+        FROM outbox WHERE shard = ?1 ORDER BY lead, lane DESC, seq
+    )sql";
+    return connection.query(sql, shard);
 }
 
 }  // namespace
 
-std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards) {
-    return readable_outbox(outbox_rows(connection), shards);
+std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards,
+                                   const OnUnreadable& note) {
+    std::vector<OutboxRow> outbox;
+    for (std::size_t shard = 0; shard < shard_count; ++shard) {
+        if (!shards.test(shard)) continue;
+        auto rows = readable_outbox(outbox_rows(connection, shard), shards, note);
+        std::move(rows.begin(), rows.end(), std::back_inserter(outbox));
+    }
+    // A lead's rows are all of one shard, and stand in their order there.
+    std::stable_sort(outbox.begin(), outbox.end(),
+                     [](const OutboxRow& a, const OutboxRow& b) { return a.lead < b.lead; });
+    return outbox;
 }
 
-void note_unreadable_outbox(Connection& connection, const ShardSet& shards,
-                            const OnUnreadable& note) {
-    static_cast<void>(readable_outbox(outbox_rows(connection), shards, note));
+std::vector<Opening> find_openings(Connection& connection, const ShardSet& shards, Instant since) {
+    constexpr Sql sql = R"sql(
+        SELECT workspace, environment, phone, at_ms, shard FROM opening WHERE at_ms > ?1
+        ORDER BY at_ms
+    )sql";
+    auto rows = connection.query(sql, since);
+    std::vector<Opening> openings;
+    while (rows.next()) {
+        if (!shards.test(static_cast<Shard>(rows.small(4)))) continue;
+        if (auto opening = readable([&] { return opening_in(rows); }))
+            openings.push_back(*std::move(opening));
+    }
+    return openings;
 }
 
 std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id) {

@@ -16,6 +16,10 @@ namespace alvio::store::sqlite {
                                                   const WorkspaceId& workspace,
                                                   Environment environment,
                                                   const PhoneNumber& phone);
+[[nodiscard]] std::optional<PhoneNumber> find_contact_named(Connection& connection,
+                                                            const WorkspaceId& workspace,
+                                                            Environment environment,
+                                                            const std::string& name);
 
 [[nodiscard]] booking::Diary find_diary(Connection& connection, const WorkspaceId& workspace,
                                         Environment environment, Instant from,
@@ -27,15 +31,16 @@ namespace alvio::store::sqlite {
 [[nodiscard]] std::optional<booking::Meeting> find_meeting(Connection& connection,
                                                            const MeetingId& id);
 
-[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards);
+[[nodiscard]] std::vector<OutboxRow> find_outbox(Connection& connection, const ShardSet& shards,
+                                                 const OnUnreadable& note);
+[[nodiscard]] std::vector<Opening> find_openings(Connection& connection, const ShardSet& shards,
+                                                 Instant since);
 [[nodiscard]] std::vector<Attempt> find_attempts(Connection& connection, const LeadId& id);
 [[nodiscard]] std::vector<DueTimer> find_due_timers(Connection& connection, const ShardSet& shards,
                                                     Instant now, std::size_t limit);
 [[nodiscard]] std::optional<Instant> find_next_timer(Connection& connection,
                                                      const ShardSet& shards);
-/// What find_outbox, find_due_timers and find_next_timer leave out.
-void note_unreadable_outbox(Connection& connection, const ShardSet& shards,
-                            const OnUnreadable& note);
+/// What find_due_timers and find_next_timer leave out.
 void note_unreadable_timers(Connection& connection, const ShardSet& shards,
                             const OnUnreadable& note);
 

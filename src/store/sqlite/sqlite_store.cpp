@@ -8,7 +8,6 @@
 #include "store/sqlite/nodes.hpp"
 #include "store/sqlite/opening.hpp"
 #include "store/sqlite/queries.hpp"
-#include "store/sqlite/unreadable.hpp"
 
 namespace alvio::store {
 
@@ -123,6 +122,14 @@ std::optional<Contact> SqliteStore::contact(const WorkspaceId& workspace, Enviro
         [&](Connection& writer) { return find_contact(writer, workspace, environment, phone); });
 }
 
+std::optional<PhoneNumber> SqliteStore::contact_named(const WorkspaceId& workspace,
+                                                      Environment environment,
+                                                      const std::string& name) {
+    return on_writer([&](Connection& writer) {
+        return find_contact_named(writer, workspace, environment, name);
+    });
+}
+
 booking::Diary SqliteStore::diary(const WorkspaceId& workspace, Environment environment,
                                   Instant from, const LeadId& except) {
     return on_writer([&](Connection& writer) {
@@ -142,8 +149,12 @@ std::optional<IdempotentAnswer> SqliteStore::answer_for(const std::string& scope
     return on_writer([&](Connection& writer) { return find_answer(writer, scope); });
 }
 
-std::vector<OutboxRow> SqliteStore::outbox(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_outbox(writer, shards); });
+std::vector<OutboxRow> SqliteStore::outbox(const ShardSet& shards, const OnUnreadable& note) {
+    return on_writer([&](Connection& writer) { return find_outbox(writer, shards, note); });
+}
+
+std::vector<Opening> SqliteStore::openings(const ShardSet& shards, Instant since) {
+    return on_writer([&](Connection& writer) { return find_openings(writer, shards, since); });
 }
 
 std::vector<DueTimer> SqliteStore::due_timers(const ShardSet& shards, Instant now,
@@ -156,12 +167,8 @@ std::optional<Instant> SqliteStore::next_timer(const ShardSet& shards) {
     return on_writer([&](Connection& writer) { return find_next_timer(writer, shards); });
 }
 
-std::vector<InboxItem> SqliteStore::inbox(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_inbox(writer, shards); });
-}
-
-std::vector<Unreadable> SqliteStore::unreadable(const ShardSet& shards) {
-    return on_writer([&](Connection& writer) { return find_unreadable(writer, shards); });
+std::vector<InboxItem> SqliteStore::inbox(const ShardSet& shards, const OnUnreadable& note) {
+    return on_writer([&](Connection& writer) { return find_inbox(writer, shards, note); });
 }
 
 std::vector<Settlement> SqliteStore::settlements(const NodeId& waiting) {

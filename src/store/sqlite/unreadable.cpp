@@ -10,8 +10,8 @@ namespace alvio::store::sqlite {
 std::vector<Unreadable> find_unreadable(Connection& connection, const ShardSet& shards) {
     std::vector<Unreadable> found;
     const auto note = [&](Unreadable row) { found.push_back(std::move(row)); };
-    note_unreadable_outbox(connection, shards, note);
-    note_unreadable_inbox(connection, shards, note);
+    static_cast<void>(find_outbox(connection, shards, note));
+    static_cast<void>(find_inbox(connection, shards, note));
     note_unreadable_timers(connection, shards, note);
     return found;
 }

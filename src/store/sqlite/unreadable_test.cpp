@@ -1,5 +1,6 @@
 // One row that cannot be read is one row: it stays, what must come after it waits, all else goes
 // on.
+#include "store/sqlite/unreadable.hpp"
 #include "contract/journeys.hpp"
 #include "lead/step.hpp"
 #include "store/sqlite/connection.hpp"
@@ -42,6 +43,9 @@ struct TwoLeads {
         }
         return owed;
     }
+    [[nodiscard]] std::vector<Unreadable> unreadable(const ShardSet& shards = every_shard) {
+        return sqlite::find_unreadable(vandal, shards);
+    }
     [[nodiscard]] EffectId effect(const Journey& journey, std::size_t position) const {
         return lead::effect_id(journey.lead.id, 1, position);
     }
@@ -75,14 +79,18 @@ TEST_CASE("an effect that cannot be read holds back its lane and nothing else") 
     }
     CHECK(leads.owed_to(leads.damaged.lead.id) == std::vector{leads.effect(leads.damaged, 1)});
     CHECK(leads.owed_to(leads.sound.lead.id).size() == 3);
-    const auto unreadable = leads.store->unreadable(every_shard);
+    const auto unreadable = leads.unreadable();
     REQUIRE(unreadable.size() == 1);
     CHECK(unreadable[0].table == "outbox");
     CHECK(unreadable[0].row == first.text());
     CHECK(unreadable[0].lead == leads.damaged.lead.id);
     CHECK(unreadable[0].lane == lead::Lane::WhatsApp);
     CHECK_FALSE(unreadable[0].why.empty());
-    CHECK(leads.store->unreadable({}).empty());
+    std::vector<Unreadable> noted;
+    static_cast<void>(
+        leads.store->outbox(every_shard, [&](Unreadable row) { noted.push_back(std::move(row)); }));
+    CHECK(noted == unreadable);
+    CHECK(leads.unreadable({}).empty());
 }
 
 TEST_CASE("what stands before an unreadable effect in its lane still goes") {
@@ -97,10 +105,10 @@ TEST_CASE("an unreadable effect is taken up by a version that can read it") {
     TwoLeads leads;
     leads.vandal.run("UPDATE outbox SET body = replace(body, '\"v\":', '\"v\":9')");
     CHECK(leads.store->outbox(every_shard).empty());
-    CHECK(leads.store->unreadable(every_shard).size() == 4);  // the first of each lane
+    CHECK(leads.unreadable().size() == 4);  // the first of each lane
     leads.vandal.run("UPDATE outbox SET body = replace(body, '\"v\":9', '\"v\":')");
     CHECK(leads.store->outbox(every_shard).size() == 6);
-    CHECK(leads.store->unreadable(every_shard).empty());
+    CHECK(leads.unreadable().empty());
 }
 
 TEST_CASE("an inbox item that cannot be read holds back those of its lead and nothing else") {
@@ -119,7 +127,7 @@ TEST_CASE("an inbox item that cannot be read holds back those of its lead and no
     CHECK(leads.store->inbox(every_shard) == std::vector{batch.inbox[2], batch.inbox[4]});
     CHECK(leads.store->parked(workspace, environment) ==
           std::vector{batch.inbox[1], batch.inbox[2], batch.inbox[4]});
-    const auto unreadable = leads.store->unreadable(every_shard);
+    const auto unreadable = leads.unreadable();
     REQUIRE(unreadable.size() == 2);
     CHECK(unreadable[0].table == "inbox");
     CHECK(unreadable[0].row == "ib_1");
@@ -136,7 +144,7 @@ TEST_CASE("a timer of a kind that is not known does not fire, and the others do"
     const auto due = leads.store->due_timers(every_shard, morning + 2h, 10);
     REQUIRE(due.size() == 1);
     CHECK(due[0].lead == leads.sound.lead.id);
-    const auto unreadable = leads.store->unreadable(every_shard);
+    const auto unreadable = leads.unreadable();
     REQUIRE(unreadable.size() == 1);
     CHECK(unreadable[0].table == "timer");
     CHECK(unreadable[0].lead == leads.damaged.lead.id);
