@@ -155,9 +155,10 @@ net::Route PretendMeta::graph_route(std::string method, std::string pattern, Lat
                     reply(respond(request, refuse(admitted.error())));
                     return;
                 }
-                (management_.*answer)(request, [this, request, reply](Graph<std::string> done) {
-                    reply(respond(request, done));
-                });
+                (management_.*answer)(request,
+                                      [this, request, reply](const Graph<std::string>& done) {
+                                          reply(respond(request, done));
+                                      });
             }};
 }
 
@@ -252,13 +253,12 @@ void PretendMeta::send(const Request& request, const SendCall& call, const Reply
     const auto answer = accept(request, call, fault);
     const bool by_fault = fault && fault->mode == Fault::Mode::Sync;
     if (!answer && !by_fault) ++refused_;
-    if (!answer || !fault) {
-        reply(respond(request, answer));
-    } else if (fault->mode == Fault::Mode::Late) {
+    const auto mode = answer && fault ? fault->mode : Fault::Mode::Async;  // answered at once
+    if (mode == Fault::Mode::Late) {
         schedule_.after(std::max(pace_(late_answer_after), Duration{1}),
                         [response = respond(request, answer), reply] { reply(response); });
-    } else if (fault->mode == Fault::Mode::Cut || fault->mode == Fault::Mode::Timeout) {
-        lose_answer(fault->mode, reply);
+    } else if (mode == Fault::Mode::Cut || mode == Fault::Mode::Timeout) {
+        lose_answer(mode, reply);
     } else {
         reply(respond(request, answer));
     }

@@ -231,7 +231,7 @@ Graph<void> check_template(const TemplateDefinition& definition, Scrutiny scruti
     return check_buttons(definition.buttons);
 }
 
-Graph<void> check_examples(const TemplateDefinition& t, const json::array& components) {
+Graph<void> check_examples(const TemplateDefinition& definition, const json::array& components) {
     for (const auto& entry : components) {
         const auto* component = entry.if_object();
         if (!component) continue;
@@ -240,16 +240,17 @@ Graph<void> check_examples(const TemplateDefinition& t, const json::array& compo
             if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         }
         if (type == "BODY" && examples_in(*component, "body_text", "body_text_named_params",
-                                          t.named) != variables_in(t.body).size())
+                                          definition.named) != variables_in(definition.body).size())
             return refuse(wrong_body("Every variable of the body needs an example."));
         if (type != "HEADER") continue;
-        const bool is_media = t.header_format == "IMAGE" || t.header_format == "VIDEO" ||
-                              t.header_format == "DOCUMENT";
+        const bool is_media = definition.header_format == "IMAGE" ||
+                              definition.header_format == "VIDEO" ||
+                              definition.header_format == "DOCUMENT";
         if (is_media && examples_in(*component, "header_handle", "", false) == 0)
             return refuse(wrong_header("A media header needs an example: header_handle."));
-        if (t.header_format == "TEXT" &&
-            examples_in(*component, "header_text", "header_text_named_params", t.named) !=
-                variables_in(t.header).size())
+        if (definition.header_format == "TEXT" &&
+            examples_in(*component, "header_text", "header_text_named_params", definition.named) !=
+                variables_in(definition.header).size())
             return refuse(wrong_header("The header's variable needs an example."));
     }
     return {};

@@ -43,24 +43,8 @@ WebhookSender::WebhookSender(net::Client& client, const Clock& clock, Schedule& 
       url_(std::move(url)) {}
 
 void WebhookSender::send(const std::string& lane, std::string body) {
-    WebhookManner manner;
-    bool begins_batch = false;
-    {
-        const std::lock_guard lock(mutex_);
-        manner = manner_;
-        if (manner.batch > 1 && !closed_) {
-            batch_.push_back(std::move(body));
-            begins_batch = batch_.size() == 1;
-            if (batch_.size() < manner.batch && !begins_batch) return;
-        }
-    }
-    if (begins_batch) {
-        schedule_.after(batch_waits, [self = weak_from_this()] {
-            if (const auto sender = self.lock()) sender->flush_batch();
-        });
-        return;
-    }
-    if (manner.batch > 1) return flush_batch();
+    const auto manner = this->manner();
+    if (manner.batch > 1) return add_to_batch(std::move(body), manner.batch);
     Webhook webhook{lane, lane.substr(0, lane.find('/')), std::move(body), clock_.now()};
     if (happens(manner.duplicates)) post_later(webhook, second_copy_after);
     if (manner.delay > Duration{0} || happens(manner.reordered)) {
@@ -69,6 +53,22 @@ void WebhookSender::send(const std::string& lane, std::string body) {
         return;
     }
     enqueue(std::move(webhook));
+}
+
+/// The first one of a batch waits a moment for others.
+void WebhookSender::add_to_batch(std::string body, std::size_t size) {
+    std::size_t collected = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        if (closed_) return;
+        batch_.push_back(std::move(body));
+        collected = batch_.size();
+    }
+    if (collected >= size) return flush_batch();
+    if (collected > 1) return;
+    schedule_.after(batch_waits, [self = weak_from_this()] {
+        if (const auto sender = self.lock()) sender->flush_batch();
+    });
 }
 
 /// Entries of several updates in one body, in the order in which they happened.

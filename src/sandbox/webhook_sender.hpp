@@ -72,6 +72,7 @@ private:
     using Lanes = std::map<std::string, std::deque<Webhook>>;
 
     void enqueue(Webhook webhook);
+    void add_to_batch(std::string body, std::size_t size);
     void flush_batch();
     [[nodiscard]] bool happens(double chance);
     [[nodiscard]] std::string url_of(const std::string& number) const;
