@@ -26,7 +26,7 @@ std::string error_of(std::string_view line) {
 
 bool has(const json::value& array, std::string_view word) {
     for (const auto& element : array.as_array()) {
-        if (element == word) return true;
+        if (element.as_string() == json::string_view(word)) return true;
     }
     return false;
 }

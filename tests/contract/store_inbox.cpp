@@ -192,11 +192,11 @@ void exercise_settlements(const OpenFresh& open_fresh) {
     }
     SUBCASE("it is gone once the caller was told, and only its own node can say so") {
         const auto store = open_fresh();
+        static_cast<void>(store->join(anna, 10min));
         for (const auto* id : {"a", "b"}) {
             REQUIRE(store->commit(settled(id, anna, lead_id(1))) == CommitOutcome::Committed);
             REQUIRE(store->commit(settled(id, ben, lead_id(1))) == CommitOutcome::Committed);
         }
-        static_cast<void>(store->join(anna, 10min));
         store::Batch batch;
         batch.by = anna;
         batch.settlements_told = {InboxId("a"), InboxId("none")};

@@ -44,10 +44,8 @@ std::string words_of(const lead::Event& event) {
             },
             [](const lead::MessageDropped& dropped) { return "does not send: " + dropped.why; },
             [](const lead::MarketingStopped&) -> std::string { return "knows: marketing stopped"; },
-            [](const lead::NumberChanged&) -> std::string {
-                return "learns that the prospect has another number";
-            },
-            [](const lead::TakenOver&) -> std::string { return "knows: a person took over"; },
+            [](const lead::NumberChanged&) -> std::string { return "knows: another number"; },
+            [](const lead::TakenOver&) -> std::string { return "a colleague writes"; },
             [](const lead::StatusDelivered&) -> std::string { return "knows: the CRM has heard"; },
             [](const lead::TimerFired& fired) {
                 return fmt::format("timer: {}", name_of(fired.kind));

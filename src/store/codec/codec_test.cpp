@@ -96,19 +96,19 @@ TEST_CASE("whatever bytes a prospect's client sends, the lead stays readable") {
 
 TEST_CASE("a stored record can be read by a person") {
     CHECK(encode(lead::Event{lead::TimerFired{lead::TimerKind::Nudge, 7, noon}}) ==
-          R"({"v":2,"type":"timer_fired","kind":"nudge","generation":7,"due_at":1769169600123})");
+          R"({"v":3,"type":"timer_fired","kind":"nudge","generation":7,"due_at":1769169600123})");
     CHECK(
         encode(lead::OutboundEffect{
             lead::SendMessage{lead::Purpose::Reply, lead::TextMessage{"Bonjour"}}}) ==
-        R"({"v":2,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
+        R"({"v":3,"type":"send_message","purpose":"reply","content":{"type":"text","body":"Bonjour"}})");
 }
 
 TEST_CASE("a record of a newer version is refused as such") {
-    const std::string newer = R"({"v":3,"type":"marketing_stopped"})";
+    const std::string newer = R"({"v":4,"type":"marketing_stopped"})";
     CHECK_THROWS_AS(static_cast<void>(decode_event(newer)), NewerRecord);
     CHECK_THROWS_WITH_AS(
         static_cast<void>(decode_lead(R"({"v":9})")),
-        "a stored lead has form 9, this program knows forms up to 2: it was written by a newer "
+        "a stored lead has form 9, this program knows forms up to 3: it was written by a newer "
         "version of Alvio, run that one",
         NewerRecord);
 }
@@ -172,7 +172,8 @@ TEST_CASE("no two enumerators share a word") {
     CHECK(words_of(lead::Status{}) == 7);
     CHECK(words_of(lead::TimerKind{}) == 5);
     CHECK(words_of(lead::InboundKind{}) == 6);
-    CHECK(words_of(lead::Refusal{}) == 5);
+    CHECK(words_of(lead::Refusal{}) == 7);
+    CHECK(words_of(lead::Holds{}) == 4);
     CHECK(words_of(lead::Purpose{}) == 4);
     CHECK(words_of(lead::LifecycleStage{}) == 3);
     CHECK(words_of(lead::Lane{}) == 2);

@@ -251,7 +251,7 @@ TEST_CASE("a damaged row is told as such, and the other leads are not concerned"
         CHECK_THROWS_AS(static_cast<void>(store->read_lead(damaged.lead.id)), UnreadableRecord);
     }
     SUBCASE("written by a newer version") {
-        vandal.run("UPDATE lead SET state = replace(state, '\"v\":2', '\"v\":3') WHERE id = ?1",
+        vandal.run("UPDATE lead SET state = replace(state, '\"v\":3', '\"v\":4') WHERE id = ?1",
                    damaged.lead.id);
         CHECK_THROWS_AS(static_cast<void>(store->load(damaged.lead.id)), NewerRecord);
     }
