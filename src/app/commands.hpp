@@ -18,10 +18,15 @@ struct DemoArguments {
 [[nodiscard]] int demo(const DemoArguments& arguments);
 
 struct SandboxArguments {
+    std::string host = "127.0.0.1";
     std::uint16_t port = 8090;
     std::string webhook_url;
     std::string app_secret;  ///< empty: made and printed
     double speed = 1;
+    bool strict = false;                  ///< as Meta, also where that is inconvenient: see --help
+    double review_seconds = 0;            ///< how long Meta looks at a new template
+    bool limits = false;                  ///< Meta's rates; --strict has them as well
+    std::string tier = "TIER_UNLIMITED";  ///< people to whom conversations begin in 24 hours
 };
 [[nodiscard]] int run_sandbox(const SandboxArguments& arguments);
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/commands.hpp"
+#include "app/sandbox_options.hpp"
 #include "base/version.hpp"
 
 namespace {
@@ -14,7 +15,6 @@ namespace {
 struct ServingArguments {
     alvio::app::ServeArguments serve;
     alvio::app::DemoArguments demo;
-    alvio::app::SandboxArguments sandbox;
 };
 struct StoreArguments {
     alvio::app::BackupArguments backup;
@@ -61,18 +61,7 @@ void add_serving_commands(CLI::App& app, ServingArguments& with, int& exit_code)
     demo_command->add_option("--port", with.demo.port, "Port to listen on (default: any free one)");
     demo_command->callback([&] { exit_code = demo(with.demo); });
 
-    auto* sandbox_command = app.add_subcommand("sandbox", "Run the WhatsApp simulator alone");
-    sandbox_command->add_option("--port", with.sandbox.port, "Port to listen on")
-        ->capture_default_str();
-    sandbox_command->add_option("--webhook", with.sandbox.webhook_url, "Where webhooks are posted");
-    sandbox_command->add_option("--app-secret", with.sandbox.app_secret,
-                                "Signs the webhooks (default: made and printed)");
-    sandbox_command
-        ->add_option("--speed", with.sandbox.speed,
-                     "Divides delays, retries and the 24-hour window")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    sandbox_command->callback([&] { exit_code = run_sandbox(with.sandbox); });
+    add_sandbox_command(app, exit_code);
 }
 
 void add_simulate_command(CLI::App& app, alvio::app::SimulateArguments& with, int& exit_code) {

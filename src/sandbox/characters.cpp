@@ -17,10 +17,11 @@ constexpr double until_answer = 1;
 constexpr double until_second_thoughts = 5;
 
 struct Phrases {
-    std::string_view yes, about, price, no_time, other_language, move, before_time, after_time;
+    std::string_view yes, no, about, price, no_time, other_language, move, before_time, after_time;
 };
 constexpr Phrases english{
     .yes = "Yes",
+    .no = "No, thank you",
     .about = "Hello, what is it about?",
     .price = "How much does it cost?",
     .no_time = "I don't have much time",
@@ -31,6 +32,7 @@ constexpr Phrases english{
 };
 constexpr Phrases french{
     .yes = "Oui",
+    .no = "Non merci",
     .about = "Bonjour, c'est à quel sujet ?",
     .price = "Combien ça coûte ?",
     .no_time = "Je n'ai pas beaucoup de temps",
@@ -158,6 +160,17 @@ std::vector<Act> answers_once(const Persona& persona, std::string_view text) {
     return persona.answers == 0 ? read_and_write(text) : only_read();
 }
 
+std::vector<Act> sends_once(const Persona& persona, OtherKind kind) {
+    if (persona.answers > 0) return only_read();
+    return {{Read{}, until_read}, {SendOther{kind}, until_answer}};
+}
+
+std::vector<Act> changes_number(const Persona& persona) {
+    auto acts = answers_once(persona, words_of(persona).yes);
+    if (acts.size() > 1) acts.push_back({MoveNumber{}, until_second_thoughts});
+    return acts;
+}
+
 std::vector<Act> curious(Persona& persona, const Incoming& message) {
     static_assert(answers_before_language_change == 3);
     switch (persona.answers) {
@@ -215,6 +228,24 @@ std::vector<Act> play(Persona& persona, const Incoming& message) {
             return types_only(persona, message);
         case Character::Person:
             return only_read();
+        case Character::SendsVoice:
+            return sends_once(persona, OtherKind::Voice);
+        case Character::SendsImage:
+            return sends_once(persona, OtherKind::Image);
+        case Character::SendsSticker:
+            return sends_once(persona, OtherKind::Sticker);
+        case Character::SendsLocation:
+            return sends_once(persona, OtherKind::Location);
+        case Character::SendsUnsupported:
+            return sends_once(persona, OtherKind::Unsupported);
+        case Character::OnlyReacts:
+            return sends_once(persona, OtherKind::Reaction);
+        case Character::Declines:
+            return answers_once(persona, words_of(persona).no);
+        case Character::WritesGibberish:
+            return answers_once(persona, "asdf qwrt ?? 🤷 lkj");
+        case Character::ChangesNumber:
+            return changes_number(persona);
         case Character::NotOnWhatsApp:
         case Character::NeverReads:
         case Character::PhoneOff:
@@ -224,7 +255,8 @@ std::vector<Act> play(Persona& persona, const Incoming& message) {
 }
 
 bool is_answer(const Act& act) {
-    return !std::holds_alternative<Read>(act.action);
+    return !std::holds_alternative<Read>(act.action) &&
+           !std::holds_alternative<MoveNumber>(act.action);
 }
 
 constexpr std::string_view played_block = "3363998000";
@@ -232,6 +264,15 @@ constexpr std::array played = {
     Character::Interested, Character::NotOnWhatsApp, Character::SaysStop,
     Character::GoesSilent, Character::NeverReads,    Character::Curious,
     Character::Rebooks,    Character::PhoneOff,      Character::TypesOnly};
+
+constexpr std::string_view persona_block = "331990000";
+/// Some differ from an interested prospect by their habits only (habits.cpp).
+constexpr std::array personas = {
+    Character::Interested,       Character::Interested,   Character::ChangesNumber,
+    Character::SendsVoice,       Character::SendsSticker, Character::SendsLocation,
+    Character::SendsUnsupported, Character::Interested,   Character::Interested,
+    Character::Interested,       Character::Declines,     Character::WritesGibberish,
+    Character::Interested,       Character::OnlyReacts,   Character::SendsImage};
 
 }  // namespace
 
@@ -257,11 +298,40 @@ std::string_view name_of(Character character) {
             return "types_only";
         case Character::Person:
             return "person";
+        case Character::SendsVoice:
+            return "sends_voice";
+        case Character::SendsImage:
+            return "sends_image";
+        case Character::SendsSticker:
+            return "sends_sticker";
+        case Character::SendsLocation:
+            return "sends_location";
+        case Character::SendsUnsupported:
+            return "sends_unsupported";
+        case Character::OnlyReacts:
+            return "only_reacts";
+        case Character::Declines:
+            return "declines";
+        case Character::WritesGibberish:
+            return "writes_gibberish";
+        case Character::ChangesNumber:
+            return "changes_number";
     }
     return "person";
 }
 
+int persona_number(std::string_view wa_id) {
+    if (wa_id.size() != persona_block.size() + 2 || !wa_id.starts_with(persona_block)) return 0;
+    const char tens = wa_id[persona_block.size()];
+    const char ones = wa_id.back();
+    if (!is_digit(tens) || !is_digit(ones)) return 0;
+    const int number = (tens - '0') * 10 + (ones - '0');
+    return number <= static_cast<int>(personas.size()) ? number : 0;
+}
+
 Character character_of(std::string_view wa_id, Character others) {
+    if (const int number = persona_number(wa_id); number > 0)
+        return personas[static_cast<std::size_t>(number - 1)];
     if (wa_id.size() != played_block.size() + 1 || !wa_id.starts_with(played_block)) return others;
     const char last = wa_id.back();
     if (last < '1' || last > '9') return others;

@@ -26,12 +26,25 @@ enum class Character {
     PhoneOff,       ///< …08: messages are sent and never delivered
     TypesOnly,      ///< …09: never touches a button
     Person,         ///< any other number: waits for somebody at the phone page
+    // The personas of +33 1 99 00 00 …, each for one thing that people do.
+    SendsVoice,
+    SendsImage,
+    SendsSticker,
+    SendsLocation,
+    SendsUnsupported,
+    OnlyReacts,
+    Declines,
+    WritesGibberish,
+    ChangesNumber,  ///< answers once, then goes on with another number
 };
 /// "interested", "not_on_whatsapp", …
 [[nodiscard]] std::string_view name_of(Character character);
 /// `wa_id` is the number's digits, with the country code; `others` plays every number that is not
 /// in the table.
 [[nodiscard]] Character character_of(std::string_view wa_id, Character others = Character::Person);
+
+/// 1 to 15 for +33 1 99 00 00 01 to 15, 0 for any other number.
+[[nodiscard]] int persona_number(std::string_view wa_id);
 
 /// Who plays a number, given as digits.
 using Casting = std::function<Character(std::string_view wa_id)>;
@@ -68,8 +81,18 @@ struct Choose {
     bool operator==(const Choose&) const = default;
 };
 
+/// Sends something else than words.
+struct SendOther {
+    OtherKind kind = OtherKind::None;
+    bool operator==(const SendOther&) const = default;
+};
+/// Moves to another number.
+struct MoveNumber {
+    bool operator==(const MoveNumber&) const = default;
+};
+
 struct Act {
-    std::variant<Read, Write, Choose> action;
+    std::variant<Read, Write, Choose, SendOther, MoveNumber> action;
     double thinks = 1;  ///< how long after the act before, in multiples of the sandbox's think time
     std::string takes = {};  ///< the title of the slot that the answer takes
     bool operator==(const Act&) const = default;

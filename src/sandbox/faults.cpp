@@ -16,17 +16,34 @@ std::optional<Fault::Mode> parse_mode(std::string_view text) {
     if (text == "async") return Fault::Mode::Async;
     if (text == "cut") return Fault::Mode::Cut;
     if (text == "timeout") return Fault::Mode::Timeout;
+    if (text == "late") return Fault::Mode::Late;
     return std::nullopt;
 }
 
 }  // namespace
+
+std::optional<Fault> fault_in_number(std::string_view digits) {
+    constexpr std::size_t code_digits = 6;
+    if (digits.size() < code_digits + 1) return std::nullopt;
+    int code = 0;
+    for (const char c : digits.substr(digits.size() - code_digits)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        code = code * 10 + (c - '0');
+    }
+    // Shorter codes would make ordinary numbers fail.
+    if (code < 130'000 || !is_known_code(code)) return std::nullopt;
+    Fault fault;
+    fault.mode = is_told_later(code) ? Fault::Mode::Async : Fault::Mode::Sync;
+    fault.code = code;
+    return fault;
+}
 
 Graph<void> Faults::add(std::string_view body) {
     const auto request = parse_object(body);
     if (!request) return refuse(invalid_parameter("The body must be a JSON object"));
     Fault fault;
     const auto mode = parse_mode(text_member(*request, "mode").value_or("sync"));
-    if (!mode) return refuse(invalid_parameter("mode is one of sync, async, cut, timeout"));
+    if (!mode) return refuse(invalid_parameter("mode is one of sync, async, cut, timeout, late"));
     fault.mode = *mode;
 
     const bool needs_code = fault.mode == Fault::Mode::Sync || fault.mode == Fault::Mode::Async;

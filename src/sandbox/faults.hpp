@@ -17,6 +17,7 @@ struct Fault {
         Async,    ///< the call is accepted, then a `failed` status carries `code`
         Cut,      ///< the message goes its way, but the answer to the call is lost
         Timeout,  ///< the same, and the call is left waiting
+        Late,     ///< the answer comes after the first webhooks about the message
     };
     Mode mode = Mode::Sync;
     int code = 0;         ///< Sync and Async
@@ -25,11 +26,15 @@ struct Fault {
     std::size_t times = 1;
 };
 
+/// A number whose last six digits are one of Meta's codes (…131026) fails with it, always: at once
+/// or by a `failed` status, as the code comes at Meta. Nothing for all others.
+[[nodiscard]] std::optional<Fault> fault_in_number(std::string_view digits);
+
 /// Not thread-safe.
 class Faults {
 public:
-    /// {"to"?, "code", "times"?, "mode"?: "sync" | "async" | "cut" | "timeout", "status"?}; says
-    /// what is wrong with it.
+    /// {"to"?, "code", "times"?, "mode"?: "sync" | "async" | "cut" | "timeout" | "late",
+    /// "status"?}; says what is wrong with it.
     [[nodiscard]] Graph<void> add(std::string_view body);
     void clear() { waiting_.clear(); }
     /// The fault for a message to this prospect, if one is left: the oldest first. It counts as

@@ -67,8 +67,9 @@ TEST_CASE("buttons and list rows come through in order") {
     const auto list = sent(interactive("list", R"({"button":"See times","sections":[
         {"title":"Thu","rows":[{"id":"s1","title":"15:00","description":"30 min"}]},
         {"title":"Fri","rows":[{"id":"s2","title":"9:30"}]}]})"));
-    CHECK(std::get<Incoming>(list.content) ==
-          Incoming{Form::List, "Pick one", {}, {{"s1", "15:00", "30 min"}, {"s2", "9:30"}}});
+    Incoming expected{Form::List, "Pick one", {}, {{"s1", "15:00", "30 min"}, {"s2", "9:30"}}};
+    expected.list_label = "See times";
+    CHECK(std::get<Incoming>(list.content) == expected);
 }
 
 TEST_CASE("a template is taken with language, parameters and button payloads") {
@@ -193,7 +194,7 @@ TEST_CASE("a template variable is one line") {
 }
 
 TEST_CASE("any template is approved at first sight, and shows what it was given") {
-    const Templates templates({}, false);
+    const Templates templates({}, {});
     const auto shown = templates.show({"anything", "nl", {"Anna", "Léa"}, {"start", "stop"}});
     REQUIRE(shown);
     CHECK(*shown == Incoming{Form::Template,
@@ -203,9 +204,10 @@ TEST_CASE("any template is approved at first sight, and shows what it was given"
 }
 
 TEST_CASE("a known template shows its words and labels, and counts its parameters") {
-    const Templates templates({{"opening", "en", "Hello {{1}}, {{2}} here.", {"Yes", "No"}}},
-                              false);
-    const auto shown = templates.show({"opening", "en", {"{{2}}", "Léa"}, {"start"}});
+    const Templates templates({{"opening", "en", "Hello {{1}}, {{2}} here.", {"Yes", "No"}}}, {});
+    TemplateUse use{"opening", "en", {"{{2}}", "Léa"}};
+    use.buttons = {{0, "quick_reply", "start"}};
+    const auto shown = templates.show(use);
     REQUIRE(shown);
     CHECK(shown->text == "Hello {{2}}, Léa here.");
     CHECK(shown->options == std::vector<Option>{{"start", "Yes"}, {"No", "No"}});
@@ -215,7 +217,7 @@ TEST_CASE("a known template shows its words and labels, and counts its parameter
 }
 
 TEST_CASE("when templates are restricted, an unknown name or language is refused with 132001") {
-    const Templates templates({{"opening", "en", "Hello"}}, true);
+    const Templates templates({{"opening", "en", "Hello"}}, {.only_known = true});
     CHECK(templates.show({"opening", "en"}));
     for (const auto& use : {TemplateUse{"opening", "de"}, TemplateUse{"other", "en"}}) {
         const auto refused = templates.show(use);
@@ -228,17 +230,17 @@ TEST_CASE("when templates are restricted, an unknown name or language is refused
 }
 
 TEST_CASE("a created template is approved and listed with its words") {
-    Templates templates({}, true);
+    Templates templates({}, {.only_known = true});
     const auto created =
         templates.create(R"({"name":"hi","language":"de","category":"UTILITY","components":[
-        {"type":"BODY","text":"Hallo {{1}}"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Ja"}]}]})");
+        {"type":"BODY","text":"Hallo {{1}}, willkommen bei uns"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"Ja"}]}]})");
     REQUIRE(created);
     const auto answer = parse_object(*created);
     REQUIRE(answer);
     CHECK(text_member(*answer, "status") == "APPROVED");
-    CHECK(templates.show({"hi", "de", {"Anna"}})->text == "Hallo Anna");
-    CHECK(templates.list("hi").find("\"Hallo {{1}}\"") != std::string::npos);
-    CHECK(templates.list("other").find("\"data\":[]") != std::string::npos);
+    CHECK(templates.show({"hi", "de", {"Anna"}})->text == "Hallo Anna, willkommen bei uns");
+    CHECK(templates.list({.name = "hi"})->find("Hallo {{1}}") != std::string::npos);
+    CHECK(templates.list({.name = "other"})->find("\"data\":[]") != std::string::npos);
     CHECK_FALSE(templates.create("{}"));
 }
 

@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/bytes.hpp"
 #include "sandbox/json_member.hpp"
+#include "sandbox/media_rules.hpp"
+#include "sandbox/text_length.hpp"
 
 namespace alvio::sandbox {
 
@@ -13,8 +17,8 @@ namespace json = boost::json;
 
 namespace {
 
+// Meta's list page says 4096, its OpenAPI file 1024: what passes here passes with either.
 constexpr std::size_t longest_body = 1024;
-constexpr std::size_t longest_list_body = 4096;
 constexpr std::size_t longest_header_or_footer = 60;
 constexpr std::size_t most_buttons = 3;
 constexpr std::size_t longest_button_title = 20;
@@ -24,29 +28,22 @@ constexpr std::size_t most_rows = 10;
 constexpr std::size_t longest_row_id = 200;
 constexpr std::size_t longest_row_title = 24;
 constexpr std::size_t longest_row_description = 72;
-constexpr std::size_t most_template_buttons = 10;
-constexpr std::size_t longest_payload = 256;
-constexpr std::size_t longest_parameter = 1024;
+constexpr std::size_t longest_url = 2000;
+constexpr std::size_t longest_flow_label = 30;
 
 GraphError not_valid(std::string details) {
     return graph_error(131009, std::move(details));
 }
 
-/// The text member, of 1 to `longest` code points.
+/// The text member, of 1 to `longest` characters.
 Graph<std::string> read_label(const json::object& in, std::string_view key, std::size_t longest,
                               std::string_view what) {
     auto text = text_member(in, key);
     if (!text || text->empty()) return refuse(not_valid(fmt::format("{} is required", what)));
-    if (code_points(*text) > longest) {
+    if (text_length(*text) > longest) {
         return refuse(not_valid(fmt::format("{} is too long. Max length is {}", what, longest)));
     }
     return std::move(*text);
-}
-
-Graph<std::string> read_optional_text(const json::object& interactive, std::string_view key) {
-    const auto* member = object_member(interactive, key);
-    if (!member || (text_member(*member, "type").value_or("text") != "text")) return std::string{};
-    return read_label(*member, "text", longest_header_or_footer, fmt::format("{} text", key));
 }
 
 /// Ids and titles must not repeat within one message.
@@ -95,7 +92,7 @@ Graph<Option> read_row(const json::value& entry) {
     auto title = read_label(*row, "title", longest_row_title, "Row title");
     if (!title) return refuse(std::move(title.error()));
     auto description = text_member(*row, "description").value_or("");
-    if (code_points(description) > longest_row_description) {
+    if (text_length(description) > longest_row_description) {
         return refuse(not_valid("Row description is too long. Max length is 72"));
     }
     return Option{std::move(*id), std::move(*title), std::move(description)};
@@ -134,115 +131,119 @@ Graph<std::vector<Option>> read_rows(const json::object& action) {
     return options;
 }
 
-/// No line break, no tab, not more than four spaces in a row: what Meta allows in a template's
-/// variable.
-bool is_one_line(std::string_view text) {
-    return text.find_first_of("\n\r\t") == std::string_view::npos &&
-           text.find("     ") == std::string_view::npos;
+/// A web address that a button may open.
+bool is_web_address(std::string_view url) {
+    return (url.starts_with("https://") || url.starts_with("http://")) && url.size() > 8 &&
+           url.find(' ') == std::string_view::npos;
 }
 
-Graph<std::string> read_parameter(const json::value& entry) {
-    const auto* parameter = entry.if_object();
-    if (!parameter) return refuse(graph_error(132012, "A parameter must be an object"));
-    if (text_member(*parameter, "type").value_or("") != "text") return std::string{"[media]"};
-    auto text = text_member(*parameter, "text");
-    if (!text || text->empty())
-        return refuse(graph_error(131008, "Parameter of type text is missing text value"));
-    if (!is_one_line(*text)) {
-        return refuse(graph_error(
-            132018,
-            "Param text cannot have new-line/tab characters or more than 4 consecutive spaces"));
-    }
-    if (code_points(*text) > longest_parameter)
-        return refuse(graph_error(132005, "Parameter text is too long"));
-    return std::move(*text);
+Graph<Link> read_link(const json::object& action) {
+    const auto* parameters = object_member(action, "parameters");
+    if (!parameters) return refuse(not_valid("A cta_url action must have parameters"));
+    auto title =
+        read_label(*parameters, "display_text", longest_button_title, "Button display_text");
+    if (!title) return refuse(std::move(title.error()));
+    auto url = text_member(*parameters, "url");
+    if (!url || !is_web_address(*url)) return refuse(not_valid("Button url is not a valid URL"));
+    if (text_length(*url) > longest_url) return refuse(not_valid("Button url is too long"));
+    return Link{std::move(*title), std::move(*url)};
 }
 
-/// `index` comes as a number or as a string of digits.
-std::optional<std::size_t> button_index(const json::object& component) {
-    auto index = number_member(component, "index");
-    if (const auto text = text_member(component, "index"); text && text->size() == 1) {
-        index = text->front() - '0';
-    }
-    if (!index || *index < 0 || static_cast<std::size_t>(*index) >= most_template_buttons)
-        return std::nullopt;
-    return static_cast<std::size_t>(*index);
+Graph<Link> read_flow(const json::object& action) {
+    const auto* parameters = object_member(action, "parameters");
+    if (!parameters) return refuse(not_valid("A flow action must have parameters"));
+    if (parameters->contains("flow_id") == parameters->contains("flow_name"))
+        return refuse(not_valid("A flow action has either flow_id or flow_name"));
+    if (text_member(*parameters, "flow_message_version") != "3")
+        return refuse(not_valid("flow_message_version must be 3"));
+    auto title = read_label(*parameters, "flow_cta", longest_flow_label, "flow_cta");
+    if (!title) return refuse(std::move(title.error()));
+    return Link{std::move(*title), "flow"};
 }
 
-Graph<void> read_button(const json::object& component, const json::array& parameters,
-                        TemplateUse& use) {
-    if (text_member(component, "sub_type").value_or("") != "quick_reply") return {};
-    const auto index = button_index(component);
-    if (!index) return refuse(not_valid("A button component needs an index from 0 to 9"));
-    const auto* parameter = parameters.empty() ? nullptr : parameters.front().if_object();
-    auto payload = parameter ? text_member(*parameter, "payload") : std::nullopt;
-    if (!payload || payload->empty() || code_points(*payload) > longest_payload) {
-        return refuse(not_valid("A quick reply's payload has 1 to 256 characters"));
+/// "text" for every type; reply buttons and addresses may carry media above the words as well.
+Graph<void> read_header(const json::object& interactive, bool text_only, Incoming& shown) {
+    const auto* header = object_member(interactive, "header");
+    if (!header) {
+        if (interactive.contains("header")) return refuse(not_valid("header must be an object"));
+        return {};
     }
-    if (use.payloads.size() <= *index) use.payloads.resize(*index + 1);
-    use.payloads[*index] = std::move(*payload);
+    const auto type = text_member(*header, "type").value_or("");
+    if (type == "text") {
+        auto text = read_label(*header, "text", longest_header_or_footer, "Header text");
+        if (!text) return refuse(std::move(text.error()));
+        shown.header = std::move(*text);
+        return {};
+    }
+    const bool is_media = type == "image" || type == "video" || type == "document";
+    if (text_only || !is_media) {
+        return refuse(not_valid(text_only ? "Header type must be text"
+                                          : "Header type must be text, image, video or document"));
+    }
+    const auto* media = object_member(*header, type);
+    if (!media) return refuse(not_valid(fmt::format("Header needs a member {}", type)));
+    auto read = parse_media(type, *media);
+    if (!read) return refuse(std::move(read.error()));
+    shown.media = type;
+    shown.media_id = read->media_id;
     return {};
 }
 
-Graph<void> read_component(const json::value& entry, TemplateUse& use) {
-    const auto* component = entry.if_object();
-    if (!component) return refuse(graph_error(132012, "A component must be an object"));
-    const auto type = text_member(*component, "type").value_or("");
-    const auto* listed = array_member(*component, "parameters");
-    const json::array none;
-    const auto& parameters = listed ? *listed : none;
-    if (type == "button") return read_button(*component, parameters, use);
-    if (type != "body" && type != "header") {
-        return refuse(not_valid("A component's type is one of header, body, button"));
+Graph<void> read_footer(const json::object& interactive, Incoming& shown) {
+    if (!interactive.contains("footer")) return {};
+    const auto* footer = object_member(interactive, "footer");
+    if (!footer) return refuse(not_valid("footer must be an object"));
+    auto text = read_label(*footer, "text", longest_header_or_footer, "Footer text");
+    if (!text) return refuse(std::move(text.error()));
+    shown.footer = std::move(*text);
+    return {};
+}
+
+/// What is there to tap; the label that opens a list.
+Graph<void> read_action(std::string_view type, const json::object& action, Incoming& shown) {
+    if (type == "button" || type == "list") {
+        auto options = type == "list" ? read_rows(action) : read_buttons(action);
+        if (!options) return refuse(std::move(options.error()));
+        shown.options = std::move(*options);
+        shown.form = type == "list" ? Form::List : Form::Buttons;
+        if (type == "list") shown.list_label = text_member(action, "button").value_or("");
+        return {};
     }
-    for (const auto& parameter : parameters) {
-        auto text = read_parameter(parameter);
-        if (!text) return refuse(std::move(text.error()));
-        if (type == "body") use.body_parameters.push_back(std::move(*text));
+    if (type == "cta_url" || type == "flow") {
+        auto link = type == "flow" ? read_flow(action) : read_link(action);
+        if (!link) return refuse(std::move(link.error()));
+        shown.links.push_back(std::move(*link));
     }
+    const auto name = type == "location_request_message" ? std::string_view("send_location") : type;
+    if (text_member(action, "name") != name)
+        return refuse(not_valid(fmt::format("action.name must be {}", name)));
     return {};
 }
 
 }  // namespace
 
 Graph<Incoming> parse_interactive(const json::object& interactive) {
+    constexpr std::array<std::string_view, 6> known = {
+        "button", "list", "cta_url", "flow", "location_request_message", "request_contact_info"};
     const auto type = text_member(interactive, "type").value_or("");
+    if (std::find(known.begin(), known.end(), type) == known.end())
+        return refuse(not_valid(
+            fmt::format("Interactive type is not supported - got \"{}\"", shorten(type, 40))));
     const auto* action = object_member(interactive, "action");
     if (!action) return refuse(not_valid("An interactive message must have an action"));
-    const bool is_list = type == "list";
-
     const auto* body = object_member(interactive, "body");
     if (!body) return refuse(not_valid("An interactive message must have a body"));
-    auto text = read_label(*body, "text", is_list ? longest_list_body : longest_body, "Body text");
+    auto text = read_label(*body, "text", longest_body, "Body text");
     if (!text) return refuse(std::move(text.error()));
-    for (const std::string_view key : {"header", "footer"}) {
-        if (auto extra = read_optional_text(interactive, key); !extra)
-            return refuse(std::move(extra.error()));
-    }
-    if (type != "button" && !is_list) return Incoming{Form::Other, std::move(*text)};
 
-    auto options = is_list ? read_rows(*action) : read_buttons(*action);
-    if (!options) return refuse(std::move(options.error()));
-    return Incoming{
-        is_list ? Form::List : Form::Buttons, std::move(*text), {}, std::move(*options)};
-}
-
-Graph<TemplateUse> parse_template(const json::object& used) {
-    TemplateUse use;
-    use.name = text_member(used, "name").value_or("");
-    if (use.name.empty())
-        return refuse(wrong_parameter("The parameter template['name'] is required."));
-    const auto* language = object_member(used, "language");
-    use.language = language ? text_member(*language, "code").value_or("") : "";
-    if (use.language.empty())
-        return refuse(wrong_parameter("The parameter template['language']['code'] is required."));
-    if (const auto* components = array_member(used, "components")) {
-        for (const auto& component : *components) {
-            if (auto read = read_component(component, use); !read)
-                return refuse(std::move(read.error()));
-        }
-    }
-    return use;
+    Incoming shown{Form::Other, std::move(*text)};
+    const bool text_only = type != "button" && type != "cta_url" && type != "flow";
+    if (auto read = read_header(interactive, text_only, shown); !read)
+        return refuse(std::move(read.error()));
+    if (auto read = read_footer(interactive, shown); !read) return refuse(std::move(read.error()));
+    if (auto read = read_action(type, *action, shown); !read)
+        return refuse(std::move(read.error()));
+    return shown;
 }
 
 }  // namespace alvio::sandbox

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+
 #include "net/server.hpp"
 #include "sandbox/pretend_meta.hpp"
 
@@ -9,13 +11,26 @@ namespace alvio::sandbox {
 
 namespace {
 
-constexpr std::size_t largest_request = 1U << 20U;
+/// The largest audio or video, with the form around it. Larger documents are not for a sandbox.
+constexpr std::size_t largest_request = 17U << 20U;
 constexpr Duration time_to_finish = std::chrono::milliseconds{500};
+
+/// The clock that it was given, and what was added by hand.
+class AdvancedClock final : public Clock {
+public:
+    explicit AdvancedClock(const Clock& clock) : clock_(clock) {}
+    [[nodiscard]] Instant now() const override { return clock_.now() + Duration{ahead_.load()}; }
+    void advance(Duration by) { ahead_ += by.count(); }
+
+private:
+    const Clock& clock_;
+    std::atomic<Duration::rep> ahead_ = 0;
+};
 
 class ListeningMeta final : public Meta {
 public:
     ListeningMeta(MetaOptions options, const Clock& clock, net::Client& client)
-        : meta_(std::move(options), clock, client, schedule_) {}
+        : clock_(clock), meta_(with_advance(std::move(options)), clock_, client, schedule_) {}
     ~ListeningMeta() override { stop(); }
     ListeningMeta(const ListeningMeta&) = delete;
     ListeningMeta& operator=(const ListeningMeta&) = delete;
@@ -27,6 +42,15 @@ public:
     void stop() override;
 
 private:
+    [[nodiscard]] MetaOptions with_advance(MetaOptions options) {
+        options.advance = [this](Duration by) {
+            clock_.advance(by);
+            schedule_.advance(by);
+        };
+        return options;
+    }
+
+    AdvancedClock clock_;
     ThreadSchedule schedule_;
     PretendMeta meta_;
     std::unique_ptr<net::Server> server_;  // last: its thread uses all of the above

@@ -1,10 +1,11 @@
 // A stand-in for Meta's Graph API on a real socket: takes messages as the Cloud API does, delivers
 // them to pretend phones, and posts signed webhooks about what becomes of them. Any bearer token
-// and any phone number id will do. It knows the wire only, as a stranger would, so whatever works
-// against it works by the protocol.
+// and any phone number id will do. People play prospects on its phone page, at /phone. It knows the
+// wire only, as a stranger would, so whatever works against it works by the protocol.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "base/secret.hpp"
 #include "net/client.hpp"
 #include "sandbox/characters.hpp"
+#include "sandbox/limits.hpp"
 #include "sandbox/phone_event.hpp"
 #include "sandbox/templates.hpp"
 
@@ -33,6 +35,14 @@ struct MetaOptions {
     std::vector<Template> templates =
         {};  ///< with these the sandbox knows the words that a prospect reads
     bool only_these_templates = false;  ///< refuse any other with 132001
+    /// As Meta does, also where that makes a sandbox harder to use: templates need category and
+    /// examples and are reviewed, unknown ones are refused, +1 numbers get no marketing templates.
+    bool strict = false;
+    Duration review_time{};  ///< of a new template, before `pace`; 0: judged at once
+    LimitRules limits = {};
+    /// Moves `clock` and what is planned on it ahead; absent where time is not the sandbox's to
+    /// move.
+    std::function<void(Duration)> advance = {};
     OnPhoneEvent on_phone_event = {};
 };
 

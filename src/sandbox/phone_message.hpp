@@ -15,6 +15,13 @@ struct Option {
     bool operator==(const Option&) const = default;
 };
 
+/// A button that opens a page, dials, or copies a code: the business hears nothing of it.
+struct Link {
+    std::string title;
+    std::string target;
+    bool operator==(const Link&) const = default;
+};
+
 enum class Form { Template, Text, Buttons, List, Reaction, Other };
 /// "template", "text", "buttons", "list", "reaction", "other".
 [[nodiscard]] constexpr const char* name_of(Form form) {
@@ -41,7 +48,29 @@ struct Incoming {
     std::string text;
     std::string language = {};  ///< templates only: Meta's code, "en" or "pt_BR"
     std::vector<Option> options = {};
+    std::string header = {};
+    std::string footer = {};
+    std::string media = {};       ///< "image", "video", "location" …; "": words alone
+    std::string media_name = {};  ///< a document's file name
+    std::string media_id = {};    ///< of what was uploaded; "" when it was given by a link
+    std::string list_label = {};  ///< what the button that opens a list says
+    std::vector<Link> links = {};
+    std::string quotes = {};  ///< the id of the message that this one answers
     bool operator==(const Incoming&) const = default;
+};
+
+/// What a prospect sends that is neither words nor a tap.
+enum class OtherKind {
+    None,
+    Voice,
+    Image,
+    Video,
+    Document,
+    Sticker,
+    Location,
+    Contact,
+    Reaction,
+    Unsupported
 };
 
 /// From the prospect to the business: words, or one of the options of an earlier message.

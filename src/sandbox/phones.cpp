@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "sandbox/recipient.hpp"
+
 namespace alvio::sandbox {
 
 namespace {
 constexpr std::size_t most_threads = 10'000;
 constexpr std::size_t most_messages = 200;
+constexpr std::size_t most_habits = 10'000;
 }  // namespace
 
 PhoneMessage* Thread::message(std::string_view id) {
@@ -28,9 +31,11 @@ Thread& Phones::open(const Pair& pair) {
     }
     if (by_use_.size() >= most_threads) {
         by_pair_.erase(by_use_.back().pair);
+        by_user_id_.erase(bsuid_of(by_use_.back().pair.wa_id));
         by_use_.pop_back();
     }
     Thread thread{pair, {}, {}, {}};
+    by_user_id_[bsuid_of(pair.wa_id)] = pair.wa_id;
     thread.persona.character = cast_(pair.wa_id);
     by_use_.push_front(std::move(thread));
     by_pair_[pair] = by_use_.begin();
@@ -48,6 +53,25 @@ std::vector<Thread*> Phones::threads_of(std::string_view wa_id) {
         if (thread.pair.wa_id == wa_id) threads.push_back(&thread);
     }
     return threads;
+}
+
+Habits Phones::habits_of(const std::string& wa_id) const {
+    const auto found = habits_.find(wa_id);
+    return found == habits_.end() ? usual_habits(wa_id) : found->second;
+}
+
+void Phones::set_habits(const std::string& wa_id, Habits habits) {
+    if (habits == usual_habits(wa_id)) {
+        habits_.erase(wa_id);
+    } else {
+        if (habits_.size() >= most_habits) habits_.erase(habits_.begin());
+        habits_.insert_or_assign(wa_id, std::move(habits));
+    }
+}
+
+std::string Phones::number_of(const std::string& user_id) const {
+    const auto found = by_user_id_.find(user_id);
+    return found == by_user_id_.end() ? std::string{} : found->second;
 }
 
 std::vector<std::string> Phones::business_numbers() const {

@@ -13,6 +13,7 @@
 
 #include "base/instant.hpp"
 #include "sandbox/characters.hpp"
+#include "sandbox/habits.hpp"
 #include "sandbox/webhook_body.hpp"
 
 namespace alvio::sandbox {
@@ -27,6 +28,10 @@ struct PhoneMessage {
     DeliveryState state = DeliveryState::Accepted;
     int error_code = 0;
     std::string opaque = {};
+    std::string billed_as = {};         ///< of a business message: "marketing", "service" …
+    bool in_window = false;             ///< likewise: sent while the window was open
+    OtherKind other = OtherKind::None;  ///< of a prospect's message
+    std::string reaction = {};          ///< the other side's, shown at the bubble
 };
 
 struct Thread {
@@ -34,6 +39,9 @@ struct Thread {
     Persona persona;
     std::optional<Instant> prospect_wrote_at;  ///< opens the 24-hour window
     std::deque<PhoneMessage> messages;
+    std::optional<Instant> free_until = {};  ///< an ad's free entry point: 72 hours
+    Instant business_types_until = {};       ///< the typing indicator
+    int unread = 0;                          ///< delivered and not read, for the phone page
 
     [[nodiscard]] PhoneMessage* message(std::string_view id);
     void add(PhoneMessage message);
@@ -50,6 +58,13 @@ public:
     [[nodiscard]] std::vector<Thread*> threads_of(std::string_view wa_id);
     [[nodiscard]] std::vector<std::string> business_numbers() const;  ///< phone_number_ids, sorted
     [[nodiscard]] std::size_t size() const { return by_use_.size(); }
+    /// The last used in front.
+    [[nodiscard]] const std::list<Thread>& threads() const { return by_use_; }
+
+    [[nodiscard]] Habits habits_of(const std::string& wa_id) const;
+    void set_habits(const std::string& wa_id, Habits habits);
+    /// Whose business-scoped id this is, among those who have a thread; "" for nobody's.
+    [[nodiscard]] std::string number_of(const std::string& user_id) const;
 
 private:
     using ByUse = std::list<Thread>;  // the last used in front
@@ -57,6 +72,8 @@ private:
     Casting cast_;
     ByUse by_use_;
     std::map<Pair, ByUse::iterator> by_pair_;
+    std::map<std::string, Habits> habits_;  ///< only of those that differ from the usual
+    std::map<std::string, std::string> by_user_id_;
 };
 
 }  // namespace alvio::sandbox

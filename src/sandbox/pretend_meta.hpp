@@ -2,6 +2,7 @@
 // a simulation calls it.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -12,8 +13,10 @@
 #include "net/router.hpp"
 #include "sandbox/faults.hpp"
 #include "sandbox/graph_api.hpp"
+#include "sandbox/management.hpp"
 #include "sandbox/meta.hpp"
 #include "sandbox/network.hpp"
+#include "sandbox/updates.hpp"
 
 namespace alvio::sandbox {
 
@@ -34,49 +37,64 @@ public:
     void close();
 
 private:
-    /// Answers a Graph request: the JSON of a 200, or a refusal.
-    using GraphAnswer = Graph<std::string> (PretendMeta::*)(const net::Request&);
+    /// Answers a Graph request: the JSON of a 200, or a refusal; at once or later.
+    using GraphAnswer = Graph<std::string> (Management::*)(const net::Request&);
+    using LateAnswer = void (Management::*)(const net::Request&, const Management::Done&);
+    using ControlAnswer = net::Response (PretendMeta::*)(const net::Request&);
 
-    [[nodiscard]] std::vector<net::Route> routes();
+    [[nodiscard]] std::vector<net::Route> graph_routes();
+    [[nodiscard]] std::vector<net::Route> control_routes();
     [[nodiscard]] net::Route graph_route(std::string method, std::string pattern,
                                          GraphAnswer answer);
-    [[nodiscard]] net::Route control_route(
-        std::string method, std::string pattern,
-        net::Response (PretendMeta::*answer)(const net::Request&));
-    [[nodiscard]] static Graph<void> admit(const net::Request& request);
+    [[nodiscard]] net::Route graph_route(std::string method, std::string pattern,
+                                         LateAnswer answer);
+    [[nodiscard]] net::Route control_route(std::string method, std::string pattern,
+                                           ControlAnswer answer);
+    [[nodiscard]] Graph<void> admit(const net::Request& request);
     [[nodiscard]] net::Response respond(const net::Request& request,
                                         const Graph<std::string>& answer);
     [[nodiscard]] net::Response not_found(const net::Request& request, int status,
                                           std::vector<net::Header> headers);
 
-    void take_message(const net::Request& request, const net::Reply& reply);
+    void take_message(const net::Request& request, const net::Reply& reply, bool marketing_only);
+    [[nodiscard]] Graph<MessagesCall> read_call(const net::Request& request, bool marketing_only);
     void send(const net::Request& request, const SendCall& call, const net::Reply& reply);
+    [[nodiscard]] Graph<std::string> accept(const net::Request& request, const SendCall& call,
+                                            const std::optional<Fault>& fault);
     void lose_answer(Fault::Mode mode, const net::Reply& reply);
-    [[nodiscard]] Graph<Incoming> show(const SendCall& call);
     [[nodiscard]] std::optional<Fault> take_fault(const std::string& to);
-
-    Graph<std::string> get_number(const net::Request& request);
-    Graph<std::string> get_numbers(const net::Request& request);
-    Graph<std::string> get_token(const net::Request& request);
-    Graph<std::string> get_subscriptions(const net::Request& request);
-    Graph<std::string> get_templates(const net::Request& request);
-    Graph<std::string> post_template(const net::Request& request);
-    Graph<std::string> agree(const net::Request& request);
 
     net::Response post_inbound(const net::Request& request);
     net::Response post_fault(const net::Request& request);
     net::Response delete_faults(const net::Request& request);
     net::Response get_phone(const net::Request& request);
+    net::Response get_phones(const net::Request& request);
+    net::Response post_phone(const net::Request& request);
+    net::Response post_read(const net::Request& request);
     net::Response get_health(const net::Request& request);
+    net::Response get_clock(const net::Request& request);
+    net::Response post_clock(const net::Request& request);
+    net::Response get_account(const net::Request& request);
+    net::Response post_account(const net::Request& request);
+    net::Response post_template(const net::Request& request);
+    net::Response post_webhooks(const net::Request& request);
+    net::Response post_event(const net::Request& request);
+    net::Response get_page(const net::Request& request);
+    void wait_for_update(const net::Request& request, const net::Reply& reply);
 
+    const std::function<void(Duration)> advance_;
+    const Pace pace_;
+    const Clock& clock_;
     Schedule& schedule_;
     // Shared with the webhooks in flight: their outcome may come after the sandbox has ended.
     std::shared_ptr<WebhookSender> webhooks_;
+    Updates updates_;
     Network network_;
+    Management management_;
     SeededRandom trace_random_;
+    std::atomic<std::size_t> refused_ = 0;  ///< calls to send, other than by a fault
 
     std::mutex mutex_;
-    Templates templates_;          // guarded by mutex_
     Faults faults_;                // guarded by mutex_
     std::deque<net::Reply> held_;  // guarded by mutex_; calls left waiting by a fault
 };

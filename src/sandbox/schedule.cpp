@@ -47,6 +47,15 @@ std::size_t ThreadSchedule::broken() const {
     return broken_;
 }
 
+void ThreadSchedule::advance(Duration by) {
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto& entry : heap_)  // all by the same, so it stays a heap
+            entry.due -= by;
+    }
+    changed_.notify_one();
+}
+
 void ThreadSchedule::stop() {
     {
         const std::lock_guard lock(mutex_);

@@ -39,6 +39,8 @@ public:
     void after(Duration wait, Action action) override;
     [[nodiscard]] std::size_t pending() const override;
     [[nodiscard]] std::size_t broken() const override;
+    /// Everything planned is due so much sooner.
+    void advance(Duration by);
     /// Waits for the action at work and forgets the others. Idempotent; not from an action.
     void stop();
 

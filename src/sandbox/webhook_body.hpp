@@ -1,5 +1,5 @@
-// What Meta posts to a webhook: bodies of object "whatsapp_business_account", webhook version 24
-// and later (no `conversation`), escaped and signed as Meta does it. Pure.
+// What Meta posts to a webhook about messages: bodies of object "whatsapp_business_account",
+// escaped and signed as Meta does it. Pure.
 #pragma once
 
 #include <string>
@@ -25,18 +25,23 @@ struct SentMessage {
     std::string id;
     std::string opaque;
     bool is_template = false;
+    std::string category = {};  ///< what it is billed as: "marketing", "service" …; "": by its form
+    bool hides_number = false;  ///< the prospect shows a username and no number
+    bool in_window = false;     ///< the prospect had written within 24 hours
+    bool free_entry = false;    ///< within 72 hours of an ad: nothing costs
 };
 
 enum class DeliveryState { Accepted, Sent, Delivered, Read, Failed };
 /// "accepted", "sent", "delivered", "read", "failed".
 [[nodiscard]] std::string_view name_of(DeliveryState state);
 
+/// The subscription's version of payloads: up to 23 every status has a `conversation`, from 24 on
+/// only those of a free entry point.
+inline constexpr int newest_webhook_version = 24;
 /// `failed` carries `error`; the other states ignore it.
 [[nodiscard]] std::string status_webhook(const SentMessage& message, DeliveryState state,
-                                         Instant at, const GraphError& error = {});
-
-/// What a prospect sent that is neither words nor a tap.
-enum class OtherKind { None, Voice, Image, Sticker, Location, Reaction, Unsupported };
+                                         Instant at, const GraphError& error = {},
+                                         int version = newest_webhook_version);
 
 struct ProspectMessage {
     Pair pair;
@@ -44,12 +49,29 @@ struct ProspectMessage {
     std::string profile_name;
     Outgoing content;
     OtherKind other = OtherKind::None;
+    std::string username = {};
+    bool hides_number = false;  ///< neither `from` nor `wa_id`
+    bool from_ad = false;       ///< began at a click-to-WhatsApp ad: carries a referral
 };
 [[nodiscard]] std::string message_webhook(const ProspectMessage& message, Instant at);
 
 /// user_preferences: the prospect stopped or resumed this business's marketing messages in WhatsApp
 /// itself.
 [[nodiscard]] std::string preference_webhook(const Pair& pair, bool stopped, Instant at);
+
+/// system: the prospect has a new number, and a new user id with it.
+[[nodiscard]] std::string number_change_webhook(const Pair& before, const std::string& wa_id_now,
+                                                const std::string& id, Instant at);
+
+/// What a stand-in for media of this kind is: its bytes, whose digest the webhook names, and type.
+struct StandIn {
+    std::string bytes;
+    std::string_view mime_type;
+};
+/// `id` makes it differ from others; empty for what is no media.
+[[nodiscard]] StandIn stand_in(OtherKind kind, std::string_view id);
+/// The media id under which a message's stand-in can be fetched.
+[[nodiscard]] std::string media_id_of(std::string_view message_id);
 
 /// JSON as Meta writes it: everything outside ASCII as \uXXXX in lower case, "/" as "\/". `text` is
 /// valid UTF-8.
