@@ -39,9 +39,8 @@ constexpr double meta_speed = 7200;
 constexpr auto sleep_time = 4500ms;
 /// On several nodes one cycle in so many is a sleep instead of a death.
 constexpr int cycles_per_sleep = 5;
-/// A program lives at most this long after it is ready. Where three lives in a row are too short
-/// for the same item, it is parked, as what brings the process down would be.
-constexpr std::uint64_t longest_life_ms = 1500;
+/// A program lives at most this long after it is ready: often too short for what it found waiting.
+constexpr std::uint64_t longest_life_ms = 400;
 /// After so many cycles everything is looked at and a new world begins, so that a finding stands in
 /// a short log.
 constexpr int cycles_per_world = 40;
