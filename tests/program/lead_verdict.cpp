@@ -40,6 +40,17 @@ std::string final_of(Character character) {
         case Character::NeverReads:
         case Character::Person:
             return "NO_OUTCOME";
+        // The sandbox's other personas are not among those who get leads here.
+        case Character::SendsVoice:
+        case Character::SendsImage:
+        case Character::SendsSticker:
+        case Character::SendsLocation:
+        case Character::SendsUnsupported:
+        case Character::OnlyReacts:
+        case Character::Declines:
+        case Character::WritesGibberish:
+        case Character::ChangesNumber:
+            break;
     }
     return "NO_OUTCOME";
 }
