@@ -77,6 +77,8 @@ int serve(const ServeArguments& arguments) {
     }
     print_credentials(**installation);
     spdlog::info("listening on {}", (*installation)->url());
+    spdlog::info("test leads are written to on the sandbox's phones: {}/phone",
+                 (*installation)->sandbox_url());
     if (config->whatsapp.phone_number_id.empty() || config->whatsapp.access_token.empty()) {
         spdlog::warn("WhatsApp is not configured: live leads wait. Test leads go to the sandbox.");
     }

@@ -102,7 +102,7 @@ Result<std::optional<dialogue::Language>> language_of(const json::object& line) 
     if (!language)
         return failure(ErrorKind::BadInput,
                        "\"language\" must be one of en, fr, de, es, it, pt, nl");
-    return std::optional(*language);
+    return language;
 }
 
 Result<Asked> context_of(const json::object& line) {

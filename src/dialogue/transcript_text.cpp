@@ -41,7 +41,7 @@ std::string_view speaker(Author author) {
 }
 
 /// A message stays on its line: a line break in it could forge another line of the transcript.
-std::string on_one_line(std::string text) {
+std::string on_one_line(std::string_view text) {
     std::string line;
     for (const char c : text) {
         const bool blank = c == '\n' || c == '\r' || c == '\t';

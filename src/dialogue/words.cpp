@@ -153,7 +153,7 @@ std::string in_short_words(LocalTime at, Language language) {
 }
 
 std::string zone_in_words(std::string_view iana_name, Language language) {
-    const auto city = city_of(iana_name);
+    auto city = city_of(iana_name);
     if (city == "UTC") return city;
     switch (language) {
         case Language::En:

@@ -40,7 +40,7 @@ public:
     /// A row of which no attempt is under way. One that is `started` was under way when a process
     /// ended; `left_at` is then not before its attempt. Its id is lead::effect_id's, its seq
     /// seq_of.
-    void add(const store::OutboxRow& row, Instant left_at = {});
+    void add(const store::OutboxRow& added, Instant left_at = {});
     /// The row is done; the next one of its lane becomes the head.
     void remove(const EffectId& effect);
     /// Put off, or come back: it waits until its due time.
@@ -87,8 +87,8 @@ public:
                                                        const PhoneNumber& to, Instant now,
                                                        const Departures& departures) const;
 
-    /// The attempt leaves now, as `row` says.
-    void start(const store::OutboxRow& row, const std::optional<PhoneNumber>& to, Instant now);
+    /// The attempt leaves now, as `started` says.
+    void start(const store::OutboxRow& started, const std::optional<PhoneNumber>& to, Instant now);
     /// Nothing about the row has changed but that it must not be looked at before `until`.
     void put_off(const EffectId& effect, Instant until);
     /// The outside world answered; what becomes of the row is said by update or remove.

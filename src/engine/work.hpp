@@ -121,7 +121,7 @@ private:
                                                             const store::OutboxRow& row);
     /// The prospect has written: a message that waits for the morning, or for better times, may
     /// have become wrong, and must not keep the answer waiting.
-    void reconsider_what_waits(const LeadId& lead);
+    void reconsider_what_waits(const LeadId& id);
     /// The message is not sent, for good.
     void give_up(const store::OutboxRow& row, const std::string& why);
     void finish_as(const store::OutboxRow& row, const Done& done);

@@ -253,9 +253,9 @@ void RandomBatches::add_inbox(store::Batch& batch, store::Store& model) {
     }
     if (waiting.empty()) return;
     const auto& tried = one_of(waiting);
-    batch.inbox_updates = {
-        {tried.id, tried.shard, static_cast<int>(below(5)), now_, fmt::format("why {}", below(9)),
-         one_in(3) ? lead_id(static_cast<int>(below(lead_count))) : LeadId()}};
+    batch.inbox_updates = {{tried.id, tried.shard, static_cast<int>(below(5)), now_,
+                            fmt::format("why {}", below(9)),
+                            one_in(3) ? lead_id(static_cast<int>(below(lead_count))) : LeadId()}};
     const auto& done = one_of(waiting);
     if (one_in(2)) batch.inbox_done = {{done.id, done.shard}};
 }

@@ -45,12 +45,18 @@ json::object template_request(const dialogue::OpeningTemplate& opening,
         buttons.push_back(
             {{"type", "QUICK_REPLY"}, {"text", dialogue::in_language(button.label, language)}});
     }
-    return {{"name", opening.name.empty() ? opening_template : opening.name},
-            {"language", json::string(code_of(language))},
-            {"category", "MARKETING"},
-            {"components", json::array{{{"type", "BODY"},
-                                        {"text", dialogue::in_language(opening.body, language)}},
-                                       {{"type", "BUTTONS"}, {"buttons", std::move(buttons)}}}}};
+    // One example for each variable: Meta reviews no template without.
+    json::array examples;
+    for (const auto& parameter : opening.parameters)
+        examples.emplace_back("an example of " + parameter);
+    const json::object body{{"type", "BODY"},
+                            {"text", dialogue::in_language(opening.body, language)},
+                            {"example", {{"body_text", json::array{std::move(examples)}}}}};
+    return {
+        {"name", opening.name.empty() ? opening_template : opening.name},
+        {"language", json::string(code_of(language))},
+        {"category", "MARKETING"},
+        {"components", json::array{body, {{"type", "BUTTONS"}, {"buttons", std::move(buttons)}}}}};
 }
 
 }  // namespace
@@ -60,11 +66,11 @@ std::string Whatsapp::url() const {
 }
 
 void Whatsapp::start(const std::string& webhook_url, double speed) {
-    child_.emplace(
-        std::vector<std::string>{program_path(), "sandbox", "--port",
-                                 std::to_string(port_.number()), "--webhook", webhook_url,
-                                 "--app-secret", app_secret_, "--speed", fmt::format("{}", speed)},
-        folder_, "sandbox");
+    child_.emplace(std::vector<std::string>{program_path(), "sandbox", "--port",
+                                            std::to_string(port_.number()), "--webhook",
+                                            webhook_url, "--app-secret", app_secret_, "--speed",
+                                            fmt::format("{}", speed), "--strict"},
+                   folder_, "sandbox");
     http_.emplace(url(), std::vector<net::Header>{{"authorization", "Bearer token"}});
     const bool answers = eventually(
         [this] { return !child_->is_running() || http_->get("/_sim/health").status == 200; });
@@ -109,6 +115,10 @@ std::vector<PhoneMessage> Whatsapp::from_business(const std::string& phone) cons
     auto messages = thread(phone);
     std::erase_if(messages, [](const PhoneMessage& message) { return !message.from_business; });
     return messages;
+}
+
+std::size_t Whatsapp::refused() const {
+    return http_->get("/_sim/health").json().at("refused").to_number<std::size_t>();
 }
 
 void Whatsapp::write(const std::string& phone, const std::string& text) {

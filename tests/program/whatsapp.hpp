@@ -40,7 +40,8 @@ public:
 
     [[nodiscard]] std::string url() const;
     [[nodiscard]] const std::string& app_secret() const { return app_secret_; }
-    /// Sends webhooks to this URL from then on. Throws std::runtime_error when it does not answer.
+    /// As strict as Meta. Sends webhooks to this URL from then on. Throws std::runtime_error when
+    /// it does not answer.
     void start(const std::string& webhook_url, double speed);
     /// The same in this process, with any number of prospects that have a character.
     void start_here(const std::string& webhook_url, double speed, sandbox::Casting cast);
@@ -50,6 +51,8 @@ public:
 
     /// What was written both ways, oldest first.
     [[nodiscard]] std::vector<PhoneMessage> thread(const std::string& phone) const;
+    /// Calls to send that Meta would have refused, other than by fail().
+    [[nodiscard]] std::size_t refused() const;
     [[nodiscard]] std::vector<PhoneMessage> from_business(const std::string& phone) const;
 
     /// The person writes, taps an option by its title, or switches off marketing messages. Throws

@@ -183,6 +183,9 @@ void Stage::end() {
     if (!world_) return;
     if (const auto count = world_->crm.unverified(); count > 0)
         throw Untrue(fmt::format("{} callbacks had a wrong signature", count));
+    // The sandbox is as strict as Meta: whatever it refuses, Meta would have refused.
+    if (const auto count = world_->whatsapp.refused(); count > 0)
+        throw Untrue(fmt::format("WhatsApp refuses {} messages of Alvio's", count));
     const auto exit_code = world_->program.stop();
     if (exit_code != 0)
         throw Untrue(fmt::format("alvio serve ends with {}", exit_code.value_or(-1)));
