@@ -1,5 +1,6 @@
 // Leads that wait for a person, because step() could not digest something that happened to them:
 // GET /v1/parked, POST /v1/parked/{lead_id}/retry and /discard.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "web/asking.hpp"
@@ -21,10 +22,9 @@ json::object parked_object(const store::InboxItem& item) {
 }
 
 bool is_parked_here(const Doors& doors, const Caller& caller, const LeadId& lead) {
-    for (const auto& item : doors.store.parked(caller.workspace, caller.environment)) {
-        if (item.lead == lead) return true;
-    }
-    return false;
+    const auto parked = doors.store.parked(caller.workspace, caller.environment);
+    return std::any_of(parked.begin(), parked.end(),
+                       [&](const store::InboxItem& item) { return item.lead == lead; });
 }
 
 using Verdict = store::ParkedDecided::Verdict;

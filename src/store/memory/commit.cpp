@@ -26,7 +26,7 @@ private:
     [[nodiscard]] bool put_lead(const LeadChange& change);
     [[nodiscard]] bool append_turns(const LeadChange& change);
     void remember_contact(const lead::Lead& lead);
-    void suppress(const ContactKey& contact, const std::string& reason);
+    void suppress(const ContactKey& key, const std::string& reason);
     [[nodiscard]] bool apply(const LeadChange& change, const lead::Effect& effect);
     [[nodiscard]] bool put_meeting(const LeadChange& change, const booking::Meeting& meeting);
     void set_timer(const LeadId& lead, const lead::SetTimer& timer);
