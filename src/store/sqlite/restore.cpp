@@ -47,7 +47,7 @@ std::string free_name(const std::string& name) {
 /// Gives the database and its log a second name each, so that they stay when the first one goes.
 /// What is returned is the database's; empty when there is none.
 Result<std::string> keep_aside(const std::string& path, Instant now) {
-    const auto aside = free_name(fmt::format("{}.before-restore-{}", path, compact(now)));
+    auto aside = free_name(fmt::format("{}.before-restore-{}", path, compact(now)));
     bool found = false;
     for (const auto* suffix : {"", "-wal"}) {
         std::error_code failed;
