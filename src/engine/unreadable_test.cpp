@@ -44,7 +44,8 @@ void let_tries_pass(House& house) {
 
 std::vector<std::string> said_by_prospect(House& house, const LeadId& id) {
     std::vector<std::string> said;
-    for (const auto& turn : house.store->read_lead(id)->transcript) {
+    const auto lead = house.store->read_lead(id).value();
+    for (const auto& turn : lead.transcript) {
         if (turn.author == dialogue::Author::Prospect) said.push_back(turn.text);
     }
     return said;

@@ -32,8 +32,9 @@ using SteadyClock = std::chrono::steady_clock;
 
 /// An uncertain message waits for evidence: a reply 1.5 s at this speed, a first message 10 s.
 constexpr double alvio_speed = 60;
-/// Meta is faster: evidence that waits for a restart must come well before that time is over.
-constexpr double meta_speed = 7200;
+/// Meta is faster: evidence that waits for a restart must come well before that time is over. Not
+/// much faster, because its 24-hour window must outlast a machine that is busy with other things.
+constexpr double meta_speed = 720;
 /// Longer than a node's lease (3 s), so that others take over; with what a takeover waits for
 /// evidence, shorter than what a message under way at the other end of the sleep needs.
 constexpr auto sleep_time = 4500ms;

@@ -59,15 +59,16 @@ void from_2_to_3(json::object& record, Kind kind) {
     if (kind == Kind::Lead) record["user_id"] = "";
     if (kind == Kind::Event) complete_event(record);
     if (kind != Kind::Inbound) return;
-    const auto* type = record.if_contains("type");
-    if (type == nullptr) return;
-    if (*type == "message_progressed") {
+    const auto* found = record.if_contains("type");
+    if (found == nullptr || !found->is_string()) return;
+    const json::string type = found->get_string();  // a copy: the record grows below
+    if (type == "message_progressed") {
         record["holds"] = "this_one";
         record["user_id"] = "";
     }
-    if (*type == "prospect_wrote" || *type == "marketing_was_stopped") complete_sender(record);
-    if (*type == "prospect_wrote") inside(record, "message", complete_message);
-    if (*type == "owed_event") inside(record, "event", complete_event);
+    if (type == "prospect_wrote" || type == "marketing_was_stopped") complete_sender(record);
+    if (type == "prospect_wrote") inside(record, "message", complete_message);
+    if (type == "owed_event") inside(record, "event", complete_event);
 }
 
 }  // namespace
