@@ -49,9 +49,10 @@ public:
         trip(now, until);
         waits_for_delivery_ = true;
     }
-    /// Something was passed on at `at`, by the receiver's own clock of whole seconds.
+    /// Something was passed on at `at`, by the receiver's own clock of whole seconds. Of a receiver
+    /// that does not even take things it proves nothing: it may have taken this one long before.
     void delivered(Instant at) {
-        if (!is_down() || at + std::chrono::seconds{1} <= *down_since_) return;
+        if (!waits_for_delivery_ || at + std::chrono::seconds{1} <= *down_since_) return;
         waits_for_delivery_ = false;
         failures_ = 0;
         down_since_.reset();

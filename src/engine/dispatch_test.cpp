@@ -93,6 +93,25 @@ TEST_CASE("while WhatsApp is down one message asks, and all go when it is back")
     CHECK(house.messages_carried() == 15);
 }
 
+TEST_CASE("while WhatsApp does not answer, a status of an earlier message reopens nothing") {
+    House house;
+    for (int i = 0; i < 6; ++i)
+        house.post(person(i));
+    house.accept(0);
+    for (std::size_t i = 1; i < 6; ++i) {
+        TryLater down{4h, 0, "no connection"};
+        down.is_outage = true;
+        house.carrier.held[i].answer(down);
+    }
+    house.turn_until_idle();
+    house.clock.advance(2s);
+    hear(house, house.carrier.held[0].row, "wamid.0", store::MessageProgress::Sent);
+    const auto before = house.messages_carried();
+    for (int i = 6; i < 9; ++i)
+        house.post(person(i));
+    CHECK(house.messages_carried() == before);
+}
+
 TEST_CASE("a lost message goes again when the number's other statuses say nothing of it") {
     House house;
     house.post();
