@@ -217,6 +217,11 @@ TEST_CASE(
     SUBCASE("that Meta takes the next one proves nothing") {
         CHECK(house.messages_carried() == 4);
     }
+    SUBCASE("that somebody reads an older one proves nothing") {
+        hear(house, house.carrier.held[0].row, "wamid.0", store::MessageProgress::Read);
+        house.turn_until_idle();
+        CHECK(house.messages_carried() == 4);
+    }
     SUBCASE("that it arrives does") {
         hear(house, house.carrier.held[3].row, "wamid.4", store::MessageProgress::Sent);
         house.turn_until_idle();

@@ -236,11 +236,15 @@ void Outbox::hear(const Progress& progress, Instant now) {
     const auto known = account_numbers_.find({progress.workspace, progress.environment});
     if (known == account_numbers_.end()) return;
     auto& sender = accounts_[known->second]->sender;
-    if (progress.status.kind == store::MessageProgress::Failed) {
-        sender.hear_failed(progress.status.holds, progress.person, now);
-    } else {
-        sender.hear_delivered(progress.is_opening, progress.status.at);
-        reopen(known->second, lead::Lane::WhatsApp);
+    switch (progress.status.kind) {
+        case store::MessageProgress::Failed:
+            return sender.hear_failed(progress.status.holds, progress.person, now);
+        case store::MessageProgress::Sent:
+        case store::MessageProgress::Delivered:
+            sender.hear_delivered(progress.is_opening, progress.status.at);
+            return reopen(known->second, lead::Lane::WhatsApp);
+        case store::MessageProgress::Read:
+            return;  // when somebody looks says nothing of when it was passed on
     }
 }
 
